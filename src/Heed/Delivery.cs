@@ -1,0 +1,19 @@
+namespace Heed;
+
+/// <summary>What a source hands to Intake in one reading.</summary>
+public abstract record Delivery
+{
+    private Delivery() { }
+
+    /// <summary>One post, as the place gave it.</summary>
+    public sealed record Entry(RawPost Raw) : Delivery;
+
+    /// <summary>The place says that this id is gone (a tombstone).</summary>
+    public sealed record Withdrawn(string Place, string NativeId) : Delivery;
+
+    /// <summary>A part of the reading is whole; <paramref name="Cursor"/> continues after it. The last thing of a good reading.</summary>
+    public sealed record Reached(string? Cursor) : Delivery;
+
+    /// <summary>Something on the way that a person should know; the reading goes on.</summary>
+    public sealed record Problem(string Message) : Delivery;
+}

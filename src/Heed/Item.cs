@@ -1,0 +1,21 @@
+namespace Heed;
+
+/// <summary>What Intake hands on, in the order read.</summary>
+public abstract record Item
+{
+    private Item() { }
+
+    /// <summary>A post not seen in the source's last reading; whole, plain text, with language, tag and <see cref="RawPost.Seen"/>.</summary>
+    public sealed record New(RawPost Raw) : Item;
+
+    /// <summary>The place says that the post is no longer there.</summary>
+    public sealed record Gone(OriginTag Tag) : Item;
+
+    /// <summary>Everything before it has been handed over: once that is durable, the source's cursor may move.</summary>
+    public sealed record Reached(string Source, Cursor Cursor) : Item;
+}
+
+/// <summary>How far a source has been read.</summary>
+/// <param name="Value">The source's own; opaque to others; null: from the start.</param>
+/// <param name="Tags">Origin tags of all entries of the last reading, kept or not alike.</param>
+public sealed record Cursor(string? Value, IReadOnlyCollection<OriginTag> Tags);

@@ -1,0 +1,77 @@
+using Heed.Match;
+
+namespace Heed;
+
+/// <summary>One post as Heed is allowed to keep it: redacted, without its author. Only the guard makes one.</summary>
+public sealed record Post
+{
+    internal Post() { }
+
+    public required OriginTag Tag { get; init; }
+
+    /// <summary>Id of the source that delivered it.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>See <see cref="RawPost.Place"/>.</summary>
+    public required string Place { get; init; }
+
+    public required string Network { get; init; }
+
+    public required Lane Lane { get; init; }
+
+    public PostKind Kind { get; init; }
+
+    /// <summary>Plain redacted text, at most 500 UTF-16 units; null: none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Plain redacted text, no markup, at most 10,000 UTF-16 units.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>BCP 47 of what Intake found; null: none of the languages it knows.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2 of the source; null: unknown.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Where the original can be opened. Stored sealed under the key of its month; for <see cref="Lane.Press"/> shown,
+    /// else opened by a recorded act. Null: nowhere.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>Hosts linked to, no paths.</summary>
+    public IReadOnlyList<string> LinkHosts { get; init; } = [];
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public IReadOnlyList<string> Media { get; init; } = [];
+
+    public double? Rating { get; init; }
+
+    public long? Engagement { get; init; }
+
+    /// <summary>When the source says it was written (UTC); null: it does not say.</summary>
+    public DateTimeOffset? Written { get; init; }
+
+    /// <summary>When Heed first read it (UTC): decides period and retention.</summary>
+    public required DateTimeOffset Seen { get; init; }
+
+    public required Voices Voices { get; init; }
+
+    /// <summary>What a query can see of it; the same live and when it is found again in the archive.</summary>
+    public PostFields ToFields() => new()
+    {
+        Title = Title,
+        Text = Text,
+        Lang = Language,
+        Country = Country,
+        Network = Network,
+        Source = Source,
+        Url = Url is null ? null : Url.GetLeftPart(UriPartial.Authority),
+        Links = LinkHosts,
+        Kind = Kind.ToString().ToLowerInvariant(),
+        Tags = Tags,
+        Rating = Rating,
+        Engagement = Engagement,
+        Published = Written,
+        Media = Media,
+    };
+}

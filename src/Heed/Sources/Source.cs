@@ -1,0 +1,106 @@
+namespace Heed.Sources;
+
+/// <summary>What kind of place a source reads, and so which connector does.</summary>
+public enum SourceKind
+{
+    /// <summary>RSS, Atom or JSON Feed at a URL.</summary>
+    Feed,
+
+    /// <summary>A file of JSON lines.</summary>
+    Jsonl,
+
+    /// <summary>A CSV file, with a mapping of its columns.</summary>
+    Csv,
+
+    /// <summary>A maildir folder.</summary>
+    Maildir,
+}
+
+/// <summary>Where a source or topic stands on its way.</summary>
+public enum Standing
+{
+    /// <summary>Written down; nobody has approved it; it is not read.</summary>
+    Proposed,
+
+    /// <summary>Approved by the steward and read.</summary>
+    Live,
+
+    /// <summary>Taken off by a person, or ended by the place itself (410). Its line stays on the public page.</summary>
+    Ended,
+}
+
+/// <summary>One place Heed reads, as it stands on the public page.</summary>
+/// <param name="Id">Short, of lower-case letters, digits and hyphens: the value of <c>source:</c>.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Address">A URL, or a path of a file or folder.</param>
+/// <param name="Lane">On what footing people speak there.</param>
+/// <param name="Country">ISO 3166-1 alpha-2; null: not one country's.</param>
+/// <param name="Purpose">Why it is read: a sentence for the public page.</param>
+/// <param name="Origin">Of a file: where it comes from and the right to hold it; empty for a place that is read.</param>
+/// <param name="Whose">Whose people speak there.</param>
+/// <param name="Mapping">CSV: column name by field name (<c>text</c>, <c>id</c>, <c>author</c>, <c>published</c>, …); else empty.</param>
+/// <param name="KeepDays">Days a mention is kept after <see cref="Post.Seen"/>; 1 to 365.</param>
+/// <param name="Every">How often it is read.</param>
+public sealed record Source(
+    string Id,
+    SourceKind Kind,
+    string Name,
+    string Address,
+    Lane Lane,
+    string? Country,
+    string Purpose,
+    string Origin,
+    string Whose,
+    IReadOnlyDictionary<string, string> Mapping,
+    int KeepDays,
+    TimeSpan Every)
+{
+    /// <summary>The value of <c>network:</c>.</summary>
+    public string Network => Kind switch
+    {
+        SourceKind.Feed => "feed",
+        SourceKind.Maildir => "mail",
+        _ => "file",
+    };
+}
+
+/// <summary>How the reading of a source goes, in words a person understands.</summary>
+public enum Health
+{
+    /// <summary>Not read yet.</summary>
+    Waiting,
+
+    /// <summary>The last reading went well.</summary>
+    Reading,
+
+    /// <summary>The place says no: robots.txt, 401, 403, 451, a closed server. Heed does not work around it.</summary>
+    Refused,
+
+    /// <summary>It did not answer, or what it answered cannot be read. Tried again later.</summary>
+    Broken,
+
+    /// <summary>410: the place says it is gone for ever.</summary>
+    Gone,
+}
+
+/// <summary>A reading that could not be finished, with the reason for people. What had been handed over before it counts.</summary>
+/// <param name="health">What the source's state becomes.</param>
+/// <param name="message">One sentence: what happened and what can be done; holds no text of a post.</param>
+/// <param name="retryAfter">The place asked for this pause; null: it did not.</param>
+public sealed class SourceException(Health health, string message, TimeSpan? retryAfter = null, Exception? cause = null) : Exception(message, cause)
+{
+    public Health Health { get; } = health;
+
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+}
+
+/// <summary>The port of a connector: reads one place. One file each, with the contract test.</summary>
+public interface ISource
+{
+    /// <summary>Reads what the place shows now, from where <paramref name="cursor"/> stopped. Ends with <see cref="Delivery.Reached"/>
+    /// when the reading is whole; long readings may say it in between.</summary>
+    /// <param name="cursor">What an earlier <see cref="Delivery.Reached"/> gave; null: from the start.</param>
+    /// <param name="cancel">Stops between two deliveries; what was handed over stays good.</param>
+    /// <exception cref="SourceException">The place refused, did not answer or is not what it should be.</exception>
+    IAsyncEnumerable<Delivery> ReadAsync(string? cursor, CancellationToken cancel);
+}
