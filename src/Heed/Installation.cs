@@ -11,16 +11,26 @@ using Microsoft.Extensions.Logging;
 
 namespace Heed;
 
-/// <summary>One Heed over one data folder: every room, wired. Only one process may write to a folder at a time.</summary>
+/// <summary>What a process wants of a data folder.</summary>
+public enum Use
+{
+    /// <summary>To read sources and keep posts: one process at a time.</summary>
+    Listen,
+
+    /// <summary>To look, propose or approve, also beside a process that listens.</summary>
+    Visit,
+}
+
+/// <summary>One Heed over one data folder: every room, wired.</summary>
 public sealed class Installation : IAsyncDisposable
 {
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private Installation(string folder, TimeProvider clock, PoliteClientOptions manners, IEnumerable<Tables> more, ILoggerFactory logs)
+    private Installation(string folder, Use use, TimeProvider clock, PoliteClientOptions manners, IEnumerable<Tables> more, ILoggerFactory logs)
     {
         Folder = folder;
         Clock = clock;
-        _lock = Lock(folder);
+        _lock = use is Use.Listen ? Lock(folder) : null;
         try
         {
             Settings = Settings.Load(folder);
@@ -49,7 +59,7 @@ public sealed class Installation : IAsyncDisposable
         catch
         {
             State?.Dispose();
-            _lock.Dispose();
+            _lock?.Dispose();
             throw;
         }
     }
@@ -82,12 +92,12 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Opens a data folder, making it when it is not there.</summary>
     /// <param name="more">Tables of the host's own in <c>state.db</c>.</param>
-    /// <exception cref="InvalidOperationException">Another process has the folder open, or a newer Heed wrote it.</exception>
+    /// <exception cref="InvalidOperationException">Another process listens on the folder, or a newer Heed wrote it.</exception>
     /// <exception cref="InvalidDataException">A file in it cannot be read; the message says which and what to do.</exception>
-    public static Installation Open(string folder, TimeProvider clock, PoliteClientOptions manners, IEnumerable<Tables> more, ILoggerFactory logs)
+    public static Installation Open(string folder, Use use, TimeProvider clock, PoliteClientOptions manners, IEnumerable<Tables> more, ILoggerFactory logs)
     {
         Directory.CreateDirectory(folder);
-        return new(Path.GetFullPath(folder), clock, manners, more, logs);
+        return new(Path.GetFullPath(folder), use, clock, manners, more, logs);
     }
 
     /// <summary>Does what the calendar asks for: releases periods that are over, makes their editions, erases what is past its keeping.</summary>
@@ -108,7 +118,7 @@ public sealed class Installation : IAsyncDisposable
         await Archive.DisposeAsync();
         Client.Dispose();
         State.Dispose();
-        await _lock.DisposeAsync();
+        _lock?.Dispose();
     }
 
     private static FileStream Lock(string folder)
@@ -119,7 +129,7 @@ public sealed class Installation : IAsyncDisposable
         }
         catch (IOException error)
         {
-            throw new InvalidOperationException($"Another Heed has {folder} open. Stop it first, or name another folder with --data.", error);
+            throw new InvalidOperationException($"Another Heed listens on {folder}. Stop it first, or name another folder with --data.", error);
         }
     }
 }
