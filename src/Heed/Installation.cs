@@ -43,7 +43,7 @@ public sealed class Installation : IAsyncDisposable
             Client = new PoliteClient(manners with { Contact = Settings.Contact, PublicPage = Settings.PublicPage, MayReach = Settings.MayReach }, clock, logs.CreateLogger<PoliteClient>());
             Intake = new Intake.Intake(State, Keys, Sources, source => Connectors.Open(source, Client), new LanguageDetector(), clock);
             Objections = new Objections(State, Keys);
-            Guard = new Guard.Guard(Keys, Objections, logs.CreateLogger<Guard.Guard>());
+            Guard = new Guard.Guard(Objections, Keys, logs.CreateLogger<Guard.Guard>());
             Queries = new QueryCheck(pressOnly => [new QueryRefusals(pressOnly)]);
             Topics = new TopicBook(State, Log, Queries, clock);
             Live = new LiveTopics(Topics, Queries, logs.CreateLogger<LiveTopics>());
@@ -53,6 +53,7 @@ public sealed class Installation : IAsyncDisposable
             Pipeline = new Pipeline(Intake, Guard, Live, Archive, logs.CreateLogger<Pipeline>());
             Pulse = new Pulse(Topics, Archive, clock);
             Desk = new Triage(State, Archive, Marks, Log, clock);
+            Archive.Erased += Triage.Forget;
             Figures = new FigureBook(State, Archive, Keys, Log, Settings.SmallestCell, clock);
             Editions = new EditionBook(State, Figures, Topics, Sources, Intake, Archive, Log, Settings, Path.Combine(folder, "editions"), clock);
         }
@@ -107,9 +108,9 @@ public sealed class Installation : IAsyncDisposable
         if (Topics.All().Min(entry => entry.ApprovedAt) is not { } since) return [];
         await Figures.ReleaseDueAsync(since, cancel);
         DateTimeOffset now = Clock.GetUtcNow();
-        foreach (SourceEntry entry in Sources.All()) await Archive.EraseBeforeAsync(source: entry.Source.Id, topic: null, now.AddDays(-entry.Source.KeepDays), cancel);
+        foreach (SourceEntry entry in Sources.All()) await Archive.EraseSourceBeforeAsync(entry.Source.Id, now.AddDays(-entry.Source.KeepDays), cancel);
         foreach (TopicEntry entry in Topics.All().DistinctBy(entry => entry.Topic.Id))
-            await Archive.EraseBeforeAsync(source: null, topic: entry.Topic.Id, now.AddDays(-entry.Topic.KeepDays), cancel);
+            await Archive.EraseTopicBeforeAsync(entry.Topic.Id, now.AddDays(-entry.Topic.KeepDays), cancel);
         return await Editions.MakeDueAsync(cancel);
     }
 

@@ -44,7 +44,7 @@ internal static class LogCommand
                 key = heed.Log.VerifierKey;
             }
             string? earlier = parsed.GetValue(was) is { } kept ? await File.ReadAllTextAsync(kept.FullName, cancel) : null;
-            LogCheck check = LogCheck.Run(Path.Combine(folder, "log"), key, earlier);
+            LogReport check = LogCheck.Run(Path.Combine(folder, "log"), key, earlier);
             if (parsed.GetValue(json)) Print.Json(new { check.Intact, check.Size, check.Root, check.Findings });
             else
             {

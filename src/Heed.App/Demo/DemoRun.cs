@@ -91,7 +91,7 @@ internal static class DemoRun
     private static async Task ApproveAsync(Installation heed, Town town, IReadOnlyList<int> ports, string townFolder, CancellationToken cancel)
     {
         string analyst = Folder.Console(Role.Analyst), steward = Folder.Console(Role.Steward);
-        foreach (string handle in town.Truth.OptedOut) await heed.Objections.AddAsync(Guard.Objections.AnyPlace, handle, cancel);
+        foreach (string handle in town.Truth.OptedOut) await heed.Objections.AddAsync(Guard.Objections.Everywhere, handle, cancel);
         foreach (DemoSource demo in DemoSources.All)
         {
             Source source = new(
