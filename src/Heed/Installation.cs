@@ -11,16 +11,26 @@ using Microsoft.Extensions.Logging;
 
 namespace Heed;
 
-/// <summary>One Heed over one data folder: every room, wired. Only one process may write to a folder at a time.</summary>
+/// <summary>What a process wants of a data folder.</summary>
+public enum Use
+{
+    /// <summary>To read sources and keep posts: one process at a time.</summary>
+    Listen,
+
+    /// <summary>To look, propose or approve, also beside a process that listens.</summary>
+    Visit,
+}
+
+/// <summary>One Heed over one data folder: every room, wired.</summary>
 public sealed class Installation : IAsyncDisposable
 {
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private Installation(string folder, TimeProvider clock, PoliteClientOptions manners, IEnumerable<Tables> more, ILoggerFactory logs)
+    private Installation(string folder, Use use, TimeProvider clock, PoliteClientOptions manners, IEnumerable<Tables> more, ILoggerFactory logs)
     {
         Folder = folder;
         Clock = clock;
-        _lock = Lock(folder);
+        _lock = use is Use.Listen ? Lock(folder) : null;
         try
         {
             Settings = Settings.Load(folder);
@@ -33,7 +43,7 @@ public sealed class Installation : IAsyncDisposable
             Client = new PoliteClient(manners with { Contact = Settings.Contact, PublicPage = Settings.PublicPage, MayReach = Settings.MayReach }, clock, logs.CreateLogger<PoliteClient>());
             Intake = new Intake.Intake(State, Keys, Sources, source => Connectors.Open(source, Client), new LanguageDetector(), clock);
             Objections = new Objections(State, Keys);
-            Guard = new Guard.Guard(Keys, Objections, logs.CreateLogger<Guard.Guard>());
+            Guard = new Guard.Guard(Objections, Keys, logs.CreateLogger<Guard.Guard>());
             Queries = new QueryCheck(pressOnly => [new QueryRefusals(pressOnly)]);
             Topics = new TopicBook(State, Log, Queries, clock);
             Live = new LiveTopics(Topics, Queries, logs.CreateLogger<LiveTopics>());
@@ -43,13 +53,14 @@ public sealed class Installation : IAsyncDisposable
             Pipeline = new Pipeline(Intake, Guard, Live, Archive, logs.CreateLogger<Pipeline>());
             Pulse = new Pulse(Topics, Archive, clock);
             Desk = new Triage(State, Archive, Marks, Log, clock);
+            Archive.Erased += Triage.Forget;
             Figures = new FigureBook(State, Archive, Keys, Log, Settings.SmallestCell, clock);
             Editions = new EditionBook(State, Figures, Topics, Sources, Intake, Archive, Log, Settings, Path.Combine(folder, "editions"), clock);
         }
         catch
         {
             State?.Dispose();
-            _lock.Dispose();
+            _lock?.Dispose();
             throw;
         }
     }
@@ -82,12 +93,12 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Opens a data folder, making it when it is not there.</summary>
     /// <param name="more">Tables of the host's own in <c>state.db</c>.</param>
-    /// <exception cref="InvalidOperationException">Another process has the folder open, or a newer Heed wrote it.</exception>
+    /// <exception cref="InvalidOperationException">Another process listens on the folder, or a newer Heed wrote it.</exception>
     /// <exception cref="InvalidDataException">A file in it cannot be read; the message says which and what to do.</exception>
-    public static Installation Open(string folder, TimeProvider clock, PoliteClientOptions manners, IEnumerable<Tables> more, ILoggerFactory logs)
+    public static Installation Open(string folder, Use use, TimeProvider clock, PoliteClientOptions manners, IEnumerable<Tables> more, ILoggerFactory logs)
     {
         Directory.CreateDirectory(folder);
-        return new(Path.GetFullPath(folder), clock, manners, more, logs);
+        return new(Path.GetFullPath(folder), use, clock, manners, more, logs);
     }
 
     /// <summary>Does what the calendar asks for: releases periods that are over, makes their editions, erases what is past its keeping.</summary>
@@ -97,9 +108,9 @@ public sealed class Installation : IAsyncDisposable
         if (Topics.All().Min(entry => entry.ApprovedAt) is not { } since) return [];
         await Figures.ReleaseDueAsync(since, cancel);
         DateTimeOffset now = Clock.GetUtcNow();
-        foreach (SourceEntry entry in Sources.All()) await Archive.EraseBeforeAsync(source: entry.Source.Id, topic: null, now.AddDays(-entry.Source.KeepDays), cancel);
+        foreach (SourceEntry entry in Sources.All()) await Archive.EraseSourceBeforeAsync(entry.Source.Id, now.AddDays(-entry.Source.KeepDays), cancel);
         foreach (TopicEntry entry in Topics.All().DistinctBy(entry => entry.Topic.Id))
-            await Archive.EraseBeforeAsync(source: null, topic: entry.Topic.Id, now.AddDays(-entry.Topic.KeepDays), cancel);
+            await Archive.EraseTopicBeforeAsync(entry.Topic.Id, now.AddDays(-entry.Topic.KeepDays), cancel);
         return await Editions.MakeDueAsync(cancel);
     }
 
@@ -108,7 +119,7 @@ public sealed class Installation : IAsyncDisposable
         await Archive.DisposeAsync();
         Client.Dispose();
         State.Dispose();
-        await _lock.DisposeAsync();
+        _lock?.Dispose();
     }
 
     private static FileStream Lock(string folder)
@@ -119,7 +130,7 @@ public sealed class Installation : IAsyncDisposable
         }
         catch (IOException error)
         {
-            throw new InvalidOperationException($"Another Heed has {folder} open. Stop it first, or name another folder with --data.", error);
+            throw new InvalidOperationException($"Another Heed listens on {folder}. Stop it first, or name another folder with --data.", error);
         }
     }
 }

@@ -8,24 +8,47 @@ namespace Heed;
 /// <summary>The product in one loop: what one reading of a source delivers goes through the guard and the topics into the archive.</summary>
 public sealed partial class Pipeline(Intake.Intake intake, Guard.Guard guard, LiveTopics topics, PostArchive archive, ILogger<Pipeline> log)
 {
-    /// <summary>Reads one source and keeps what a topic asked for.</summary>
+    /// <summary>Reads one source from where it stopped and keeps what a topic asked for.</summary>
     /// <param name="cancel">Stops between two posts; the source's cursor stays where everything before it is durable.</param>
     public async Task RunAsync(Source source, CancellationToken cancel)
     {
-        bool looksBack = source.Network is "file"; // its origin was approved, whatever its age
-        await foreach (Item item in intake.ReadAsync(source, cancel))
+        await foreach (Item item in intake.ReadAsync(source, fromStart: false, cancel)) await TakeAsync(item, source, cancel);
+    }
+
+    /// <summary>Reads a whole file whose origin was approved; what is kept already is not kept twice.</summary>
+    /// <param name="step">Told now and then how many bytes of the file are behind.</param>
+    /// <returns>Posts read, and mentions kept that were not there before.</returns>
+    public async Task<(long Read, long Kept)> ImportAsync(Source source, Action<long, string> step, CancellationToken cancel)
+    {
+        long read = 0, before = archive.Count();
+        await foreach (Item item in intake.ReadAsync(source, fromStart: true, cancel))
         {
-            if (item is Item.Gone gone) { await archive.EraseAsync(gone.Tag, cancel); continue; }
-            if (item is Item.Reached reached)
-            {
-                await archive.CommitAsync(cancel);                              // durable before the source's cursor moves
+            if (item is Item.New) read++;
+            if (item is Item.Reached reached && long.TryParse(reached.Cursor.Value, out long bytes)) step(bytes, $"{read} posts");
+            await TakeAsync(item, source, cancel);
+        }
+        await archive.CommitAsync(cancel);
+        return (read, archive.Count() - before);
+    }
+
+    private async ValueTask TakeAsync(Item item, Source source, CancellationToken cancel)
+    {
+        switch (item)
+        {
+            case Item.New(var raw):
+                if (guard.Admit(raw) is not { } post) return;                     // turned away: nothing is kept, not even a count
+                bool looksBack = source.Network is "file";                          // its origin was approved, whatever its age
+                if (topics.Match(post, looksBack) is not { Count: > 0 } hits) return; // nobody asked: not kept
+                if (post.Lane is Lane.Workers) return;                              // no intake for workers exists yet: nothing of theirs is kept
+                await archive.KeepAsync(post, hits, cancel);
+                break;
+            case Item.Gone(var tag):
+                await archive.EraseAsync(tag, cancel);
+                break;
+            case Item.Reached reached:
+                await archive.CommitAsync(cancel);                                  // durable before the source's cursor moves
                 await intake.MoveAsync(reached, cancel);
-                continue;
-            }
-            if (guard.Admit(((Item.New)item).Raw) is not { } post) continue;    // turned away: nothing is kept, not even a count
-            if (topics.Match(post, looksBack) is not { Count: > 0 } hits) continue; // nobody asked: not kept
-            if (post.Lane is Lane.Workers) continue;                            // no intake for workers exists yet: nothing of theirs is kept
-            await archive.KeepAsync(post, hits, cancel);
+                break;
         }
     }
 

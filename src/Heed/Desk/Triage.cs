@@ -8,9 +8,6 @@ namespace Heed.Desk;
 /// <summary>The desk's work on single mentions: take, done, back, note, remove. Every step is an act in the log.</summary>
 public sealed class Triage(State state, PostArchive archive, Marks marks, ActLog log, TimeProvider clock)
 {
-    /// <summary>The mark that holds a mention's state: <c>taken</c> or <c>done</c>; none: open.</summary>
-    public const string StateField = "state";
-
     /// <summary>The mark that holds who took a mention.</summary>
     public const string TakerField = "taker";
 
@@ -23,6 +20,10 @@ public sealed class Triage(State state, PostArchive archive, Marks marks, ActLog
         CREATE INDEX notes_mention ON notes(mention);
         """]);
 
+    /// <summary>Erases what the desk wrote on a mention that is being erased.</summary>
+    internal static void Forget(SqliteConnection transaction, long mention) =>
+        transaction.Execute("DELETE FROM notes WHERE mention = @mention", new { mention });
+
     /// <summary>What the desk knows of a mention; open and without notes for one it never touched.</summary>
     public DeskView Of(long mention)
     {
@@ -30,14 +31,14 @@ public sealed class Triage(State state, PostArchive archive, Marks marks, ActLog
         IReadOnlyList<Note> notes = state.Read(db => db
             .Query<(long Id, string Who, string At, string Text)>("SELECT id, who, at, text FROM notes WHERE mention = @mention ORDER BY id", new { mention })
             .Select(row => new Note(row.Id, mention, row.Who, Moment.Read(row.At), row.Text)).ToList());
-        return new(StateOf(known.GetValueOrDefault(StateField)), known.GetValueOrDefault(TakerField), notes);
+        return new(StateOf(known.GetValueOrDefault(Marks.State)), known.GetValueOrDefault(TakerField), notes);
     }
 
     /// <summary>Says that this analyst looks into it.</summary>
     public Task<Triaged> TakeAsync(long mention, string who, CancellationToken cancel) => ChangeAsync(mention, who, "mention.taken", (db, taker) =>
     {
         if (taker is not null && taker != who) return Triaged.TakenByAnother;
-        Replace(db, mention, StateField, "taken");
+        Replace(db, mention, Marks.State, "taken");
         Replace(db, mention, TakerField, who);
         return Triaged.Done;
     }, cancel);
@@ -45,7 +46,7 @@ public sealed class Triage(State state, PostArchive archive, Marks marks, ActLog
     /// <summary>Says that it is dealt with.</summary>
     public Task<Triaged> DoneAsync(long mention, string who, CancellationToken cancel) => ChangeAsync(mention, who, "mention.done", (db, _) =>
     {
-        Replace(db, mention, StateField, "done");
+        Replace(db, mention, Marks.State, "done");
         Replace(db, mention, TakerField, who);
         return Triaged.Done;
     }, cancel);
@@ -53,7 +54,7 @@ public sealed class Triage(State state, PostArchive archive, Marks marks, ActLog
     /// <summary>Undoes take or done: it is open again.</summary>
     public Task<Triaged> ReopenAsync(long mention, string who, CancellationToken cancel) => ChangeAsync(mention, who, "mention.reopened", (db, _) =>
     {
-        Replace(db, mention, StateField, null);
+        Replace(db, mention, Marks.State, null);
         Replace(db, mention, TakerField, null);
         return Triaged.Done;
     }, cancel);
@@ -74,19 +75,14 @@ public sealed class Triage(State state, PostArchive archive, Marks marks, ActLog
     /// <summary>Takes out what should not have been kept (spam, or what the guard missed; the two are not told apart). It is erased and cannot be brought back.</summary>
     public async Task<Triaged> RemoveAsync(long mention, string who, CancellationToken cancel)
     {
-        if (archive.Find(mention) is null) return Triaged.Gone;
-        await archive.EraseAsync(mention, cancel);
-        await state.WriteAsync(db =>
-        {
-            db.Execute("DELETE FROM notes WHERE mention = @mention", new { mention });
-            log.Append(db, new Act("mention.removed", $"mention:{mention}", who));
-        }, cancel);
+        if (!await archive.EraseAsync(mention, cancel)) return Triaged.Gone;
+        await log.RecordAsync(new Act("mention.removed", $"mention:{mention}", who), cancel);
         return Triaged.Done;
     }
 
     /// <summary>Records that somebody opened a mention.</summary>
     public Task OpenedAsync(long mention, string who, CancellationToken cancel) =>
-        state.WriteAsync(db => log.Append(db, new Act("mention.opened", $"mention:{mention}", who)), cancel);
+        log.RecordAsync(new Act("mention.opened", $"mention:{mention}", who), cancel);
 
     private Task<Triaged> ChangeAsync(long mention, string who, string kind, Func<SqliteConnection, string?, Triaged> change, CancellationToken cancel)
     {

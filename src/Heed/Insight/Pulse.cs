@@ -36,8 +36,7 @@ public sealed class Pulse(TopicBook topics, PostArchive archive, TimeProvider cl
 
     private TopicPulse Of(Topic topic, DateOnly today)
     {
-        Dictionary<DateOnly, long> counted = archive.CountByDay(topic.Id, today.AddDays(-13), today).ToDictionary(day => day.Day, day => day.Count);
-        List<DayCount> days = [.. Enumerable.Range(-13, 14).Select(offset => today.AddDays(offset)).Select(day => new DayCount(day, counted.GetValueOrDefault(day)))];
-        return new(topic, days, days.Skip(7).Sum(day => day.Count), days.Take(7).Sum(day => day.Count));
+        IReadOnlyList<DayCount> days = archive.CountByDay(topic.Id, today.AddDays(-13), today);
+        return new(topic, days, days.Skip(7).Sum(day => day.Mentions), days.Take(7).Sum(day => day.Mentions));
     }
 }

@@ -39,14 +39,14 @@ public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<S
         .Query<Row>("SELECT source Source, health Health, message Message, tried Tried, good Good, due Due, arrived Arrived, problems Problems FROM readings")
         .Select(row => row.ToReading()).ToList());
 
-    /// <summary>Reads one source from where it stopped. A failure is written down for people and ends the reading; what was handed over counts.</summary>
-    public async IAsyncEnumerable<Item> ReadAsync(Source source, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Reads one source from where it stopped, or from its start. A failure is written down for people and ends the reading; what was handed over counts.</summary>
+    public async IAsyncEnumerable<Item> ReadAsync(Source source, bool fromStart, [EnumeratorCancellation] CancellationToken cancel)
     {
         (string? cursor, HashSet<OriginTag> known) = state.Read(db => Stored(db.QuerySingleOrDefault<(string?, byte[])>(
             "SELECT cursor, tags FROM readings WHERE source = @Id", new { source.Id })));
         List<string> problems = [];
         HashSet<OriginTag> read = [];
-        await using IAsyncEnumerator<Delivery> deliveries = open(source).ReadAsync(cursor, cancel).GetAsyncEnumerator(cancel);
+        await using IAsyncEnumerator<Delivery> deliveries = open(source).ReadAsync(fromStart ? null : cursor, cancel).GetAsyncEnumerator(cancel);
         while (true)
         {
             Delivery delivery;

@@ -89,7 +89,7 @@ public sealed class EditionBook(
 
     private IReadOnlyList<Mention> Headlines(string topic, Period period) =>
     [
-        .. archive.Newest(new SearchRequest { Topic = topic, Lane = Lane.Press, SeenFrom = period.From, SeenBefore = period.End, Limit = HeadlinesShown }).Mentions,
+        .. archive.Newest(new SearchRequest { Topic = topic, Lane = Lane.Press, SeenBefore = period.End, Limit = HeadlinesShown }).Where(mention => mention.Seen >= period.From),
     ];
 
     private List<SourceLine> SourceLines(Period period)

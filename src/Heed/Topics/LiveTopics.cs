@@ -26,6 +26,13 @@ public sealed partial class LiveTopics
         book.Changed += () => _now = Compile();
     }
 
+    /// <summary>Looks whether topics were approved or ended from elsewhere (another process) since the last look.</summary>
+    public void Refresh()
+    {
+        IEnumerable<(string, int)> live = _book.Live().Select(entry => (entry.Topic.Id, entry.Version));
+        if (!live.SequenceEqual(_now.Listed)) _now = Compile();
+    }
+
     /// <summary>The topic under which an intake keeps everything that was sent to it.</summary>
     public static string IntakeTopic(string source) => $"intake:{source}";
 
@@ -60,7 +67,8 @@ public sealed partial class LiveTopics
     {
         Dictionary<string, TopicEntry> topics = [];
         List<NamedQuery> queries = [];
-        foreach (TopicEntry entry in _book.Live())
+        IReadOnlyList<TopicEntry> live = _book.Live();
+        foreach (TopicEntry entry in live)
         {
             Topic topic = entry.Topic;
             if (_check.Parse(topic.Query, QueryUse.Topic, topic.PressOnly).Tree is not { } tree)
@@ -75,7 +83,7 @@ public sealed partial class LiveTopics
                 if (_check.Parse(theme.Query, QueryUse.Topic, topic.PressOnly).Tree is { } rule) queries.Add(new(topic.Id + Separator + theme.Name, rule));
             }
         }
-        return new(new TopicIndex(queries), topics);
+        return new(new TopicIndex(queries), topics, [.. live.Select(entry => (entry.Topic.Id, entry.Version))]);
     }
 
     [LoggerMessage(EventId = 4001, Level = LogLevel.Error, Message = "The query of topic {Topic} failed on a post; the other topics were matched.")]
@@ -84,5 +92,6 @@ public sealed partial class LiveTopics
     [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "Topic {Topic} is not matched: this version of Heed refuses its query.")]
     private partial void NoLongerAllowed(string topic);
 
-    private sealed record Compiled(IMatcher Index, IReadOnlyDictionary<string, TopicEntry> Topics);
+    /// <param name="Listed">Id and version of every live topic, also of those not matched.</param>
+    private sealed record Compiled(IMatcher Index, IReadOnlyDictionary<string, TopicEntry> Topics, IReadOnlyList<(string, int)> Listed);
 }

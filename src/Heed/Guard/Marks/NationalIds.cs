@@ -1,0 +1,6 @@
+namespace Heed.Guard.Marks;
+
+internal static class NationalIds
+{
+    public static void Find(Sheet sheet) { }
+}
