@@ -19,7 +19,7 @@ internal sealed class Search(Months months, Marks marks)
     {
         if (request.Limit is < 1 or > SearchRequest.LargestLimit)
             throw new ArgumentException($"A page has 1 to {SearchRequest.LargestLimit} mentions, not {request.Limit}.", nameof(request));
-        long below = Cursor(request.After);
+        long below = Math.Min(Cursor(request.After), request.SeenBefore is { } moment ? MentionId.FirstOf(moment) : long.MaxValue);
         Verification verification = new(tree, request.Queries);
         Plan plan = new(tree, request);
         List<Mention> found = [];

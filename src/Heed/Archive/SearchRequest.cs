@@ -22,6 +22,9 @@ public sealed record SearchRequest
 
     public Lane? Lane { get; init; }
 
+    /// <summary>Only what was first seen before this moment (UTC).</summary>
+    public DateTimeOffset? SeenBefore { get; init; }
+
     /// <summary><c>open</c> (no state mark) or the value of the state mark; null: everything but what was removed.</summary>
     public string? State { get; init; }
 
