@@ -6,6 +6,7 @@ using Heed.Intake;
 using Heed.Log;
 using Heed.Reports;
 using Heed.Sources;
+using Heed.Sources.Polite;
 using Heed.Topics;
 using Microsoft.Extensions.Logging;
 
@@ -26,7 +27,7 @@ public sealed class Installation : IAsyncDisposable
 {
     private readonly FileStream? _lock;
 
-    private Installation(string folder, Use use, TimeProvider clock, PoliteClientOptions manners, IEnumerable<Tables> more, ILoggerFactory logs)
+    private Installation(string folder, Use use, TimeProvider clock, TimeProvider waiting, IEnumerable<Tables> more, ILoggerFactory logs)
     {
         Folder = folder;
         Clock = clock;
@@ -40,7 +41,7 @@ public sealed class Installation : IAsyncDisposable
                 EditionBook.Tables, ActLog.Tables, .. more]);
             Log = new ActLog(State, Keys, Path.Combine(folder, "log"), LogOrigin, clock);
             Sources = new SourceBook(State, Log, clock);
-            Client = new PoliteClient(manners with { Contact = Settings.Contact, PublicPage = Settings.PublicPage, MayReach = Settings.MayReach }, clock, logs.CreateLogger<PoliteClient>());
+            Client = new PoliteClient(new PoliteClientOptions { PublicPage = new Uri(Settings.PublicPage), Contact = Settings.Contact, Allowed = Settings.MayReach }, waiting);
             Intake = new Intake.Intake(State, Keys, Sources, source => Connectors.Open(source, Client), new LanguageDetector(), clock);
             Objections = new Objections(State, Keys);
             Guard = new Guard.Guard(Objections, Keys, logs.CreateLogger<Guard.Guard>());
@@ -92,13 +93,14 @@ public sealed class Installation : IAsyncDisposable
     public EditionBook Editions { get; }
 
     /// <summary>Opens a data folder, making it when it is not there.</summary>
+    /// <param name="waiting">What reading waits by; the clock itself but for a simulated one.</param>
     /// <param name="more">Tables of the host's own in <c>state.db</c>.</param>
     /// <exception cref="InvalidOperationException">Another process listens on the folder, or a newer Heed wrote it.</exception>
     /// <exception cref="InvalidDataException">A file in it cannot be read; the message says which and what to do.</exception>
-    public static Installation Open(string folder, Use use, TimeProvider clock, PoliteClientOptions manners, IEnumerable<Tables> more, ILoggerFactory logs)
+    public static Installation Open(string folder, Use use, TimeProvider clock, TimeProvider waiting, IEnumerable<Tables> more, ILoggerFactory logs)
     {
         Directory.CreateDirectory(folder);
-        return new(Path.GetFullPath(folder), use, clock, manners, more, logs);
+        return new(Path.GetFullPath(folder), use, clock, waiting, more, logs);
     }
 
     /// <summary>Does what the calendar asks for: releases periods that are over, makes their editions, erases what is past its keeping.</summary>

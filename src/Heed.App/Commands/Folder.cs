@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Heed.App.SignIn;
-using Heed.Sources;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Heed.App.Commands;
@@ -23,8 +22,11 @@ internal static class Folder
     /// <summary>Opens the folder for a command that looks, proposes or approves; it may run beside <c>heed serve</c>.</summary>
     public static Installation Visit(string folder) => Open(folder, Use.Visit, NullLoggerFactory.Instance);
 
+    /// <summary>Opens the folder for a command that keeps posts; one process at a time.</summary>
+    public static Installation Listen(string folder) => Open(folder, Use.Listen, NullLoggerFactory.Instance);
+
     public static Installation Open(string folder, Use use, ILoggerFactory logs) =>
-        Installation.Open(folder, use, TimeProvider.System, new PoliteClientOptions(), [People.Tables], logs);
+        Installation.Open(folder, use, TimeProvider.System, TimeProvider.System, [People.Tables], logs);
 
     /// <summary>The name acts are recorded under when they come from the console.</summary>
     public static string Console(Role role) => $"console:{role.ToString().ToLowerInvariant()}";

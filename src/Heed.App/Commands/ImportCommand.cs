@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Heed.App.SignIn;
 using Heed.Intake;
 using Heed.Sources;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Heed.App.Commands;
 
@@ -41,7 +39,7 @@ internal static class ImportCommand
             foreach (string problem in problems) Print.Error(problem);
             if (problems.Count > 0) return Exit.BadInput;
 
-            await using Installation heed = Installation.Open(folder, Use.Listen, TimeProvider.System, new PoliteClientOptions(), [People.Tables], NullLoggerFactory.Instance);
+            await using Installation heed = Folder.Listen(folder);
             SourceEntry? entry = heed.Sources.Find(id);
             if (entry is null)
             {

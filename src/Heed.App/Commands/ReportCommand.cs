@@ -1,9 +1,6 @@
 using System.CommandLine;
-using Heed.App.SignIn;
 using Heed.Log;
 using Heed.Reports;
-using Heed.Sources;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Heed.App.Commands;
 
@@ -55,7 +52,7 @@ internal static class ReportCommand
         Command command = new("make", "Release the weeks that are over and make their editions\n\nheed serve does this by itself.") { data, json };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using Installation heed = Installation.Open(parsed.GetValue(data)!, Use.Listen, TimeProvider.System, new PoliteClientOptions(), [People.Tables], NullLoggerFactory.Instance);
+            await using Installation heed = Folder.Listen(parsed.GetValue(data)!);
             Show(await heed.KeepCalendarAsync(cancel), parsed.GetValue(json), "Nothing to make: a week is released 48 hours after its end.");
             await heed.Log.PublishAsync(cancel);
             return Exit.Done;

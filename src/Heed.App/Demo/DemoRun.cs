@@ -31,7 +31,7 @@ internal static class DemoRun
         SettingsFor(state).Save(folder);
         using ILoggerFactory logs = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
-        await using Installation heed = Installation.Open(folder, Use.Listen, clock, new PoliteClientOptions { Waiting = clock.Waiting }, [People.Tables], logs);
+        await using Installation heed = Installation.Open(folder, Use.Listen, clock, clock.Waiting, [People.Tables], logs);
         await using TownPlaces places = await TownPlaces.StartAsync(town, clock, townFolder, state.Ports, cancel);
         await ApproveAsync(heed, town, state.Ports, townFolder, cancel);
         await ListenAsync(heed, town, places, clock, state, cancel);

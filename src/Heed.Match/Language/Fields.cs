@@ -35,7 +35,7 @@ internal static class Fields
     private static readonly FrozenDictionary<string, string> _elsewhere = new Dictionary<string, string>
     {
         ["langs"] = "lang", ["locale"] = "lang",
-        ["sourcecountry"] = "country", ["source_country"] = "country", ["profile_country"] = "country",
+        ["sourcecountry"] = "country", ["source_country"] = "country",
         ["platform"] = "network", ["pagetype"] = "network", ["sourcetype"] = "network", ["channel"] = "source",
         ["domain"] = "site", ["host"] = "site", ["siteurl"] = "site",
         ["url"] = "link", ["links"] = "link", ["urls"] = "link", ["domain_url"] = "link",

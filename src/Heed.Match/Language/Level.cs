@@ -28,7 +28,7 @@ internal sealed class Level(string text, Report report, bool excluded)
     /// <summary>Takes AND or OR.</summary>
     public void Join(Token sign)
     {
-        if (_members.Count == 0 || _waiting is not null) ReportMissing(sign);
+        if (_members.Count == 0 || _waiting is not null) report.MissingOperand(sign);
         else _waiting = sign;
     }
 
@@ -48,7 +48,7 @@ internal sealed class Level(string text, Report report, bool excluded)
     /// <returns>All members as one; its span runs over <paramref name="start"/> to <paramref name="end"/> when there are none.</returns>
     public Part Finish(int start, int end)
     {
-        if (_waiting is { } sign) ReportMissing(sign);
+        if (_waiting is { } sign) report.MissingOperand(sign);
         List<Member> members = [.. _members.Where(member => member.Part.Node is not null)];
         if (members.Count == 0) return new Part(null, start, end);
         NoticeSideBySide(members);
@@ -59,9 +59,6 @@ internal sealed class Level(string text, Report report, bool excluded)
         Node node = mixed >= 0 ? Unmix(members, mixed) : members[1].ByOr ? Or(members) : And(members);
         return new Part(node, first.Start, last.End, Repaired: mixed >= 0);
     }
-
-    public static void ReportOnlyNegative(Report report, Part part) => report.Error(FindingCodes.OnlyNegative, part.Start, part.Length,
-        "This only says what a post must not have, so nearly every post would match: say what to look for as well.");
 
     /// <summary>Writes the brackets that are missing: around what AND joins; where only exclusions follow, around what OR joins.</summary>
     private Node Unmix(List<Member> members, int mixed)
@@ -100,7 +97,7 @@ internal sealed class Level(string text, Report report, bool excluded)
         foreach (Part branch in members.Select(member => member.Part))
         {
             if (!excluded && Negation.HoldsWithoutAnyTerm(branch.Node!) && !report.Has(FindingCodes.OnlyNegative, branch.Start, branch.End))
-                ReportOnlyNegative(report, branch);
+                report.OnlyNegative(branch);
         }
 
         return new(new(members.Select(member => member.Part.Node!)));
@@ -123,7 +120,4 @@ internal sealed class Level(string text, Report report, bool excluded)
     }
 
     private static bool IsOperatorWord(Member member) => member.Part.Node is Node.Term { Word: var word } && TermText.IsOperatorWord(word);
-
-    private void ReportMissing(Token sign) => report.Repaired(FindingCodes.MissingOperand, sign.Start, sign.Length,
-        $"{sign.Text} has nothing to work on here: add what is missing, remove it, or put it in quotation marks to look for the word.");
 }

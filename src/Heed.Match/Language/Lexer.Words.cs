@@ -6,7 +6,7 @@ internal sealed partial class Lexer
     {
         int end = EndOfWord(_at);
         string word = text[_at..end];
-        if (ReadOperator(word)) return;
+        if (ReadOperator(word) || ReadSymbol(word)) return;
         if (ReadField(word)) return;
         if (word.Length > 1 && word[0] is '#' && !TermText.IsEmoji(word)) ReadTag(word);
         else Add(TokenKind.Word, word.Length, word);
@@ -27,6 +27,21 @@ internal sealed partial class Lexer
         };
         if (kind is not { } found) return false;
         Add(found, word.Length, name, number);
+        return true;
+    }
+
+    /// <summary>The signs with which other tools write AND and OR.</summary>
+    private bool ReadSymbol(string word)
+    {
+        (TokenKind Kind, string Name)? meant = word switch
+        {
+            "&" or "&&" or "+" => (TokenKind.And, "AND"),
+            "|" or "||" => (TokenKind.Or, "OR"),
+            _ => null,
+        };
+        if (meant is not { } found) return false;
+        report.Repaired(FindingCodes.NoWord, _at, word.Length, $"“{word}” holds no word and matches nothing: write {found.Name}.");
+        Add(found.Kind, word.Length, word);
         return true;
     }
 

@@ -9,7 +9,7 @@ internal sealed partial class Parser
         {
             Part refused = SkipValue(name);
             report.Error(FindingCodes.PersonField, refused.Start, refused.Length,
-                $"{name.Text}: asks for a person. Rule 2 of the charter is “Themes, not people”: there is no field for who wrote, is named, or where they are; look for what is said.");
+                $"{name.Text}: asks for a person. Rule 2 of the charter is “Themes, not people”: there is no field for who wrote, who is named or where somebody is; look for what is said.");
             return refused;
         }
 
@@ -62,8 +62,16 @@ internal sealed partial class Parser
         }
     }
 
-    private bool IsCountryLocation(Token name) => name.Text.Equals("location", StringComparison.OrdinalIgnoreCase)
-        && Peek.Kind is TokenKind.Word && FieldValues.Country(Peek.Text) is ValueCheck.Good;
+    /// <summary><c>location:DE</c>, <c>location:(DE OR FR)</c>: another tool's name for the country.</summary>
+    private bool IsCountryLocation(Token name)
+    {
+        if (!name.Text.Equals("location", StringComparison.OrdinalIgnoreCase)) return false;
+        IEnumerable<Token> values = Peek.Kind is TokenKind.Open
+            ? tokens.Skip(_next + 1).TakeWhile(token => token.Kind is not (TokenKind.Close or TokenKind.End))
+            : tokens.Skip(_next).Take(1);
+        return values.All(token => token.Kind is TokenKind.Or
+            || (token.Kind is TokenKind.Word or TokenKind.Phrase && FieldValues.Country(token.Text) is ValueCheck.Good));
+    }
 
     private void ReportGap(Token name)
     {
@@ -237,12 +245,12 @@ internal sealed partial class Parser
         foreach (Token token in inside)
         {
             bool value = token.Kind is TokenKind.Word or TokenKind.Phrase;
-            if (!value && !valueBefore) ReportMissingOperand(token);
+            if (!value && !valueBefore) report.MissingOperand(token);
             if (value && valueBefore) ReportListJoin(token with { Length = 0 }, rule, certain: true);
             valueBefore = value;
         }
 
-        if (!valueBefore) ReportMissingOperand(inside[^1]);
+        if (!valueBefore) report.MissingOperand(inside[^1]);
         if (inside.Find(token => token.Kind is TokenKind.And) is not { Length: > 0 } and) return false;
         bool mixed = inside.Exists(token => token.Kind is TokenKind.Or);
         ReportListJoin(and, rule, certain: !mixed);

@@ -13,7 +13,7 @@ internal sealed partial class Parser
             int distance = sign.Kind is TokenKind.Near ? ReadDistance(sign, out bool ordered) : ReadNone(out ordered);
             if (!StartsOperand(Peek))
             {
-                ReportMissingOperand(sign);
+                report.MissingOperand(sign);
                 continue;
             }
 

@@ -1,9 +1,13 @@
+using System.Buffers;
 using Heed.Match.Text;
 
 namespace Heed.Match.Language;
 
 internal sealed partial class Parser
 {
+    /// <summary>Signs that end up at the edge of a word without meaning anything there.</summary>
+    private static readonly SearchValues<char> _idlePunctuation = SearchValues.Create(",.;:!…'’‘-–—/");
+
     private Part ReadPrimary()
     {
         Token token = Peek;
@@ -53,11 +57,14 @@ internal sealed partial class Parser
             return new Node.Term(word);
         }
 
-        if (Symbol(word) is { } symbol) return ReadSymbol(token, symbol);
         int tilde = word.LastIndexOf('~');
         if (tilde > 0 && word.AsSpan(tilde + 1).IndexOfAnyExceptInRange('0', '9') < 0) return ReadFuzzy(token, word[..tilde], word[(tilde + 1)..]);
         if (TermText.HasWildcard(word))
-            return ReadWildcard(token, word) is { } pattern ? TermText.HasWildcard(pattern) ? new Node.Wildcard(pattern) : ReadTerm(token, pattern) : null;
+        {
+            if (ReadPattern(token, word) is not { } pattern) return null;
+            return TermText.HasWildcard(pattern) ? new Node.Wildcard(pattern) : ReadTerm(token, pattern);
+        }
+
         return ReadTerm(token, word);
     }
 
@@ -75,53 +82,52 @@ internal sealed partial class Parser
         return host is null ? null : new Node.Field("link", new([host]));
     }
 
-    /// <summary>The operator that other tools write with a sign.</summary>
-    private static string? Symbol(string word) => word switch
-    {
-        "&" or "&&" or "+" => "AND",
-        "|" or "||" => "OR",
-        "!" or "-" or "–" or "—" => "NOT",
-        _ => null,
-    };
-
-    private Node? ReadSymbol(Token token, string symbol)
-    {
-        report.Error(FindingCodes.NoWord, token.Start, token.Length, symbol is "NOT"
-            ? $"{token.Text} holds no word and matches nothing: to exclude, write NOT, or - directly before what it excludes."
-            : $"{token.Text} holds no word and matches nothing: write {symbol}.");
-        return null;
-    }
-
     private Node? ReadTerm(Token token, string word)
     {
         IReadOnlyList<Word> words = Words.Cut(word);
-        if (words.Count == 0 || words.All(w => w.Kind is WordKind.Redaction))
-        {
-            bool writable = !word.AsSpan().ContainsAny('{', '}');
-            Report(FindingCodes.NoWord, token.Start, token.Length,
-                $"“{word}” holds no word and matches nothing: write {{{word}}} to look for exactly these signs, or remove it.", writable);
-            return writable ? new Node.Literal(word) : null;
-        }
-
+        if (words.All(w => w.Kind is WordKind.Redaction)) return ReadNoWord(token, word);
         if (words.Count > 1) WarnOfSplit(token, word, words);
         else if (words[0].Length < word.Length) WarnOfPunctuation(token, word, words[0]);
         return new Node.Term(word);
     }
 
+    private Node.Literal? ReadNoWord(Token token, string word)
+    {
+        bool dash = word is "-" or "–" or "—";
+        Report(FindingCodes.NoWord, token.Start, token.Length, dash
+            ? $"“{word}” holds no word and matches nothing: to exclude, write NOT, or - directly before what it excludes."
+            : $"“{word}” holds no word and matches nothing: write {{{word}}} to look for exactly these signs, or remove it.", certain: !dash);
+        return dash ? null : new Node.Literal(word);
+    }
+
     private void WarnOfSplit(Token token, string word, IReadOnlyList<Word> words)
     {
-        string parts = string.Join(" and ", words.Select(w => $"“{word.Substring(w.Start, w.Length)}”"));
+        // Replacing a wildcard keeps its place, so the spans hold for the pattern as typed.
+        string[] parts = [.. words.Select(w => word.Substring(w.Start, w.Length))];
+        string? instead = token.Suffix is not null ? null
+            : !TermText.HasWildcard(word) ? $"\"{word}\""
+            : parts.Length == 2 ? $"{parts[0]} NEAR/0f {parts[1]}"
+            : null;
         report.Warning(FindingCodes.TermIsSplit, token.Start, token.Length,
-            $"In a post “{word}” is several words ({parts}), so no single word can match it: write it as a phrase.",
-            new Edit(token.Start, token.Length, $"\"{word}\""));
+            $"In a post “{word}” is several words ({string.Join(" and ", parts.Select(part => $"“{part}”"))}), so no single word can match it: "
+            + (TermText.HasWildcard(word) ? "join them with NEAR/0f." : "write it as a phrase."),
+            instead is null ? [] : [new Edit(token.Start, token.Length, instead)]);
     }
 
     private void WarnOfPunctuation(Token token, string word, Word only)
     {
         string kept = word.Substring(only.Start, only.Length);
+        bool matters = word.Remove(only.Start, only.Length).AsSpan().ContainsAnyExcept(_idlePunctuation);
         report.Warning(FindingCodes.PunctuationIgnored, token.Start, token.Length,
             $"Only “{kept}” is looked for; the other signs are not part of a word: write {{{word}}} where they matter.",
-            new Edit(token.Start, token.Length, kept));
+            new Edit(token.Start, token.Length, matters ? $"{{{word}}}" : kept));
+    }
+
+    /// <summary>Warns of a pattern that no single word can match.</summary>
+    private void CheckPattern(Token token, string pattern)
+    {
+        IReadOnlyList<Word> words = Words.Cut(pattern.Replace('*', 'x').Replace('?', 'x'));
+        if (words.Count > 1) WarnOfSplit(token, pattern, words);
     }
 
     private Node ReadFuzzy(Token token, string word, string number)
@@ -129,7 +135,11 @@ internal sealed partial class Parser
         int letters = TermText.CountLetters(word);
         int allowed = TermText.HasWildcard(word) || letters < Limits.LettersForOneEdit ? 0 : letters < Limits.LettersForTwoEdits ? 1 : 2;
         int edits = number.Length == 1 ? number[0] - '0' : number.Length == 0 ? 1 : int.MaxValue;
-        if (number.Length == 1 && edits >= 1 && edits <= allowed) return new Node.Fuzzy(word, edits);
+        if (number.Length == 1 && edits >= 1 && edits <= allowed)
+        {
+            CheckPattern(token with { Suffix = number }, word);
+            return new Node.Fuzzy(word, edits);
+        }
 
         string message = TermText.HasWildcard(word)
             ? "A term takes wildcards or ~n, not both: remove one of them."
@@ -140,7 +150,7 @@ internal sealed partial class Parser
     }
 
     /// <returns>The pattern without wildcards at its beginning; null where too little is left.</returns>
-    private string? ReadWildcard(Token token, string pattern)
+    private string? ReadPattern(Token token, string pattern)
     {
         string rest = pattern.TrimStart('*', '?');
         if (rest.Length < pattern.Length)
@@ -151,7 +161,12 @@ internal sealed partial class Parser
         }
 
         int first = rest.AsSpan().IndexOfAny('*', '?');
-        if (first < 0 || TermText.CountLetters(rest.AsSpan(0, first)) >= Limits.LettersBeforeWildcard) return rest;
+        if (first < 0 || TermText.CountLetters(rest.AsSpan(0, first)) >= Limits.LettersBeforeWildcard)
+        {
+            if (first >= 0 && token.Kind is TokenKind.Word) CheckPattern(token, rest);
+            return rest;
+        }
+
         report.Error(FindingCodes.TooFewLetters, token.Start, token.Length,
             $"A wildcard needs at least {Limits.LettersBeforeWildcard} letters before it: write more of the word, or list the words with OR.");
         return null;
@@ -165,10 +180,27 @@ internal sealed partial class Parser
         return null;
     }
 
-    private Node.Tag? ReadTag(Token token)
+    private Node? ReadTag(Token token)
     {
         RefuseSuffix(token, "a tag");
-        return ReadWildcard(token, token.Text) is { } pattern ? new Node.Tag(pattern) : null;
+        if (ReadPattern(token, token.Text) is not { } pattern) return null;
+        IReadOnlyList<Word> words = Words.Cut($"#{pattern.Replace('*', 'x').Replace('?', 'x')}");
+        if (words is [{ Kind: WordKind.Hashtag } tag])
+        {
+            if (tag.Length <= pattern.Length) WarnOfPunctuation(token, $"#{pattern}", tag);
+            return new Node.Tag(pattern);
+        }
+
+        if (words.Count <= 1 || TermText.HasWildcard(pattern))
+        {
+            bool plain = !TermText.HasWildcard(pattern);
+            Report(FindingCodes.NoWord, token.Start, token.Length,
+                $"“#{pattern}” is no tag: a tag runs over letters, digits and _ and has a letter; write {{#{pattern}}} to look for exactly these signs.", plain);
+            return plain ? new Node.Literal($"#{pattern}") : null;
+        }
+
+        WarnOfSplit(token, $"#{pattern}", words);
+        return new Node.Tag(pattern);
     }
 
     private void RefuseSuffix(Token token, string what)

@@ -20,7 +20,7 @@ internal sealed partial class Parser(string text, IReadOnlyList<Token> tokens, Q
         }
 
         if (Negation.HoldsWithoutAnyTerm(whole.Node) && !report.Has(FindingCodes.OnlyNegative, 0, text.Length))
-            ReportOnlyNegative(whole);
+            report.OnlyNegative(whole);
         return whole.Node;
     }
 
@@ -41,7 +41,7 @@ internal sealed partial class Parser(string text, IReadOnlyList<Token> tokens, Q
                     level.Join(Take());
                     break;
                 case TokenKind.Near or TokenKind.Sentence:
-                    ReportMissingOperand(Take());
+                    report.MissingOperand(Take());
                     break;
                 case TokenKind.Close:
                     Token stray = Take();
@@ -66,35 +66,25 @@ internal sealed partial class Parser(string text, IReadOnlyList<Token> tokens, Q
 
     private Part ReadNot()
     {
+        Token? outer = _next > 0 && tokens[_next - 1].Kind is TokenKind.Not ? tokens[_next - 1] : null;
         Token sign = Take();
         if (!StartsOperand(Peek)) return MissingOperand(sign);
         if (!Enter(sign)) return SkipOperand(sign);
         _negations++;
         Part operand = ReadOperand();
-        if (_negations > 1 && operand.Node is not null) WarnOfDoubleNegation(sign, operand);
+        if (_negations > 1 && operand.Node is not null) WarnOfDoubleNegation(outer, sign, operand);
         _negations--;
         _levels--;
         return new Part(operand.Node is null ? null : new Node.Not(operand.Node), sign.Start, operand.End);
     }
 
-    private void WarnOfDoubleNegation(Token sign, Part operand)
+    /// <param name="outer">The NOT directly before; null: the two are further apart, and no correction is certain.</param>
+    private void WarnOfDoubleNegation(Token? outer, Token sign, Part operand)
     {
-        const string Message = "A double negation counts as none: say what to look for without NOT.";
-        int outer = _next < 2 ? -1 : OuterNot(sign);
-        if (outer < 0) report.Warning(FindingCodes.DoubleNegation, sign.Start, operand.End - sign.Start, Message);
-        else
-        {
-            int start = tokens[outer].Start;
-            report.Warning(FindingCodes.DoubleNegation, start, operand.End - start, Message, new Edit(start, operand.Start - start, ""));
-        }
-    }
-
-    /// <summary>The NOT that stands directly before <paramref name="sign"/>; -1: none does.</summary>
-    private int OuterNot(Token sign)
-    {
-        int at = _next - 1;
-        while (tokens[at].Start > sign.Start) at--;
-        return at > 0 && tokens[at - 1].Kind is TokenKind.Not ? at - 1 : -1;
+        int start = outer?.Start ?? sign.Start;
+        Edit[] edits = outer is null ? [] : [new Edit(start, operand.Start - start, "")];
+        report.Warning(FindingCodes.DoubleNegation, start, operand.End - start,
+            "A double negation counts as none: say what to look for without NOT.", edits);
     }
 
     private Part ReadGroup()
@@ -185,12 +175,7 @@ internal sealed partial class Parser(string text, IReadOnlyList<Token> tokens, Q
 
     private Part MissingOperand(Token sign)
     {
-        ReportMissingOperand(sign);
+        report.MissingOperand(sign);
         return new Part(null, sign.Start, sign.End);
     }
-
-    private void ReportMissingOperand(Token sign) => report.Repaired(FindingCodes.MissingOperand, sign.Start, sign.Length,
-        $"{sign.Text} has nothing to work on here: add what is missing, remove it, or put it in quotation marks to look for the word.");
-
-    private void ReportOnlyNegative(Part part) => Level.ReportOnlyNegative(report, part);
 }

@@ -28,6 +28,12 @@ internal sealed class Report
         Add(new Finding(code, Severity.Error, start, length, message), []);
     }
 
+    public void MissingOperand(Token sign) => Repaired(FindingCodes.MissingOperand, sign.Start, sign.Length,
+        $"{sign.Text} has nothing to work on here: add what is missing, remove it, or put it in quotation marks to look for the word.");
+
+    public void OnlyNegative(Part part) => Error(FindingCodes.OnlyNegative, part.Start, part.Length,
+        "This only says what a post must not have, so nearly every post would match: say what to look for as well.");
+
     public void Warning(string code, int start, int length, string message, params Edit[] edits) =>
         Add(new Finding(code, Severity.Warning, start, length, message), edits);
 

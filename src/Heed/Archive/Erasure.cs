@@ -153,12 +153,11 @@ internal sealed partial class Erasure(Months months, MonthWriter writer, State s
     {
         using (SqliteTransaction transaction = file.Writer.BeginTransaction(deferred: false))
         {
+            WordErasure.Erase(file.Writer, ids);
             foreach (long id in ids)
             {
-                // FTS5 must be given the old text to take its words out, in the same transaction.
                 file.Writer.Execute(
                     """
-                    INSERT INTO words(words, rowid, title, text) SELECT 'delete', id, title, text FROM posts WHERE id = @id;
                     UPDATE rollup SET n = n - 1
                         WHERE day = @day AND source = (SELECT source FROM posts WHERE id = @id) AND topic IN (SELECT topic FROM hits WHERE id = @id);
                     DELETE FROM hits WHERE id = @id;

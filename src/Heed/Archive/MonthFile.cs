@@ -47,6 +47,7 @@ internal sealed class MonthFile : IDisposable
             file.Writer.Execute($"PRAGMA secure_delete={(erasesForGood ? "ON" : "OFF")}");
             NativeTokenizer.Register(file.Writer);
             MonthSchema.Migrate(file.Writer, file.Name, erasesForGood);
+            WordErasure.Prepare(file.Writer);
             return file;
         }
         catch

@@ -3,7 +3,6 @@ using Dapper;
 using Heed.Log;
 using Heed.Match;
 using Heed.Match.Language;
-using Heed.Match.Verify;
 using Heed.Sources;
 
 namespace Heed.Topics;
@@ -157,15 +156,7 @@ public sealed class TopicBook(State state, ActLog log, QueryCheck check, TimePro
         {
             if (check.Parse(live.Topic.Query, QueryUse.Topic, live.Topic.PressOnly).Tree is { } other) queries.Add(new(live.Topic.Id, other));
         }
-        try
-        {
-            _ = new PlainScan(queries);
-            return null;
-        }
-        catch (ArgumentException error)
-        {
-            return error.Message;
-        }
+        return TopicReferences.Check(queries).FirstOrDefault(problem => problem.Id == id).Problem;
     }
 
     private string Now() => Moment.Write(clock.GetUtcNow());
