@@ -13,7 +13,6 @@ using Heed.App.Public;
 using Heed.App.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Heed.App;
@@ -51,15 +50,18 @@ public static class WebHost
         return app;
     }
 
+    /// <summary>Where a started app is reached: <c>http://localhost:5080</c>.</summary>
+    public static string AddressOf(WebApplication app) => app.Urls.First().TrimEnd('/');
+
     private static void Listen(WebApplicationBuilder builder, WebHostOptions options)
     {
-        bool anyLoopback = options.Address.Equals("localhost", StringComparison.OrdinalIgnoreCase);
-        if (!IPAddress.TryParse(anyLoopback ? "127.0.0.1" : options.Address, out IPAddress? address))
-            throw new ArgumentException($"\"{options.Address}\" is not an address. Leave it out to serve on localhost.", nameof(options));
+        bool anyLoopback = options.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+        if (!IPAddress.TryParse(anyLoopback ? "127.0.0.1" : options.Host, out IPAddress? address))
+            throw new ArgumentException($"\"{options.Host}\" is not an address. Leave it out to serve on localhost.", nameof(options));
         if (!IPAddress.IsLoopback(address))
         {
             throw new ArgumentException(
-                $"Heed does not serve on {options.Address}: until a second factor exists, signing in is possible from this machine alone (localhost). "
+                $"Heed does not serve on {options.Host}: until a second factor exists, signing in is possible from this machine alone (localhost). "
                 + "The public page is also written as plain files to the folder public/ of the data folder, which any web server can serve.",
                 nameof(options));
         }
@@ -110,7 +112,7 @@ public static class WebHost
     private static void Map(WebApplication app)
     {
         app.MapGet("/healthz", () => Results.Text("ok"));
-        Assets.Map(app);
+        WebFiles.Map(app);
         PublicPages.Map(app);
         SignInPages.Map(app);
         OverviewPages.Map(app);

@@ -4,7 +4,7 @@ namespace Heed.App;
 public sealed record WebHostOptions
 {
     /// <summary><c>localhost</c> or a loopback address; any other is refused until a second factor exists.</summary>
-    public string Address { get; init; } = "localhost";
+    public string Host { get; init; } = "localhost";
 
     /// <summary>0 to 65535; 0: a free one, on 127.0.0.1.</summary>
     public int Port { get; init; } = 5080;

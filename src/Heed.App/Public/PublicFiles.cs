@@ -22,7 +22,7 @@ public static class PublicFiles
             string folder = Path.Combine(installation.Folder, "public");
             await WriteAsync(folder, "listening/index.html", Encoding.UTF8.GetBytes(await RenderAsync(installation, listening)), cancel);
             await WriteAsync(folder, PublicPages.WellKnown.TrimStart('/'), JsonSerializer.SerializeToUtf8Bytes(listening, PublicPages.Json), cancel);
-            foreach (string name in (string[])["heed.css", "icon.svg"]) await WriteAsync(folder, Assets.Url(name).TrimStart('/'), Assets.All[name].Bytes, cancel);
+            foreach (string name in (string[])["heed.css", "icon.svg"]) await WriteAsync(folder, WebFiles.Url(name).TrimStart('/'), WebFiles.All[name].Bytes, cancel);
         }
         finally
         {

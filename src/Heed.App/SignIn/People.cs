@@ -23,43 +23,27 @@ public sealed class People(State state, ActLog log, TimeProvider clock)
     /// <summary>Everybody, disabled ones too, in the order they came.</summary>
     public IReadOnlyList<Person> All() => state.Read(db => db.Query<Row>($"SELECT {Columns} FROM people ORDER BY id").Select(row => row.ToPerson()).ToList());
 
-    public Person? Find(long id) => state.Read(db => db.QuerySingleOrDefault<Row>($"SELECT {Columns} FROM people WHERE id = @id", new { id })?.ToPerson());
-
-    /// <summary>Lets somebody sign in.</summary>
+    /// <summary>Lets somebody sign in, or gives somebody who may already a new role and password and ends their sessions.</summary>
     /// <param name="password">12 to 200 characters.</param>
-    /// <returns>Done, or Taken: there is an account of that address.</returns>
     /// <exception cref="ArgumentException">The address or the password will not do; the message says why.</exception>
-    public async Task<Outcome> CreateAsync(string email, Role role, string password, CancellationToken cancel)
+    public async Task SetAsync(string email, Role role, string password, CancellationToken cancel)
     {
         string address = Plain(email);
         if (address.Length > LongestEmail || address.IndexOf('@', StringComparison.Ordinal) is <= 0 || address.EndsWith('@') || address.Any(char.IsWhiteSpace))
             throw new ArgumentException($"\"{email}\" is not an e-mail address.", nameof(email));
-        CheckLength(password);
+        if (password.Length is < Passwords.Shortest or > Passwords.Longest)
+            throw new ArgumentException($"A password has {Passwords.Shortest} to {Passwords.Longest} characters.", nameof(password));
         string hash = await Passwords.MakeAsync(password, cancel);
-        return await state.WriteAsync(db =>
+        await state.WriteAsync(db =>
         {
-            if (db.ExecuteScalar<long>("SELECT count(*) FROM people WHERE email = @address", new { address }) > 0) return Outcome.Taken;
             db.Execute(
-                "INSERT INTO people(email, role, hash, created) VALUES(@address, @role, @hash, @now)",
+                """
+                INSERT INTO people(email, role, hash, created) VALUES(@address, @role, @hash, @now)
+                ON CONFLICT(email) DO UPDATE SET role = @role, hash = @hash, disabled = NULL;
+                DELETE FROM sessions WHERE person = (SELECT id FROM people WHERE email = @address)
+                """,
                 new { address, role = role.ToString(), hash, now = Now() });
-            log.Append(db, new Act("person.added", RoleObject(role), "console"));
-            return Outcome.Done;
-        }, cancel);
-    }
-
-    /// <summary>Gives somebody a new password and ends their sessions.</summary>
-    /// <returns>Done, or Unknown: there is no account of that address.</returns>
-    /// <exception cref="ArgumentException">The password is too short or too long.</exception>
-    public async Task<Outcome> SetPasswordAsync(string email, string password, CancellationToken cancel)
-    {
-        CheckLength(password);
-        string address = Plain(email), hash = await Passwords.MakeAsync(password, cancel);
-        return await state.WriteAsync(db =>
-        {
-            if (db.QuerySingleOrDefault<Row>($"SELECT {Columns} FROM people WHERE email = @address", new { address }) is not { } row) return Outcome.Unknown;
-            db.Execute("UPDATE people SET hash = @hash WHERE id = @Id; DELETE FROM sessions WHERE person = @Id", new { row.Id, hash });
-            log.Append(db, new Act("person.password-set", RoleObject(row.ToPerson().Role), "console"));
-            return Outcome.Done;
+            log.Append(db, new Act("person.set", RoleObject(role), "console"));
         }, cancel);
     }
 
@@ -88,12 +72,6 @@ public sealed class People(State state, ActLog log, TimeProvider clock)
 
     /// <summary>How the log names somebody in public: by role, never by name.</summary>
     internal static string RoleObject(Role role) => $"role:{role.ToString().ToLowerInvariant()}";
-
-    private static void CheckLength(string password)
-    {
-        if (password.Length is < Passwords.Shortest or > Passwords.Longest)
-            throw new ArgumentException($"A password has {Passwords.Shortest} to {Passwords.Longest} characters.", nameof(password));
-    }
 
     private string Now() => Moment.Write(clock.GetUtcNow());
 

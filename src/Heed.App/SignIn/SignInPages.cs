@@ -1,4 +1,5 @@
 using Heed.App.Pages.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Heed.App.SignIn;
@@ -41,7 +42,7 @@ internal static class SignInPages
         return Results.LocalRedirect("/sign-in");
     }
 
-    private static IResult Form(string? next, string email = "", string? problem = null, int? status = null) =>
+    private static RazorComponentResult Form(string? next, string email = "", string? problem = null, int? status = null) =>
         Page.Of<SignInPage>(new { Next = Local(next), Email = email, Problem = problem }, status ?? (problem is null ? 200 : StatusCodes.Status422UnprocessableEntity));
 
     private static CookieOptions Options(HttpContext context) =>

@@ -4,6 +4,7 @@ using Heed.App.Public;
 using Heed.App.SignIn;
 using Heed.Sources;
 using Heed.Topics;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Heed.App.Pages.Topics;
 
@@ -70,13 +71,13 @@ internal static class TopicPages
         _ => One(heed, id, $"That is not possible where the topic stands now; somebody else may have been quicker. Wanted: {done}", StatusCodes.Status409Conflict),
     };
 
-    private static IResult One(Installation heed, string id, string? notice = null, int status = StatusCodes.Status200OK)
+    private static RazorComponentResult One(Installation heed, string id, string? notice = null, int status = StatusCodes.Status200OK)
     {
         List<TopicEntry> versions = [.. heed.Topics.All().Where(entry => entry.Topic.Id == id)];
         return versions.Count == 0 ? Page.NotFound("topic") : Page.Of<TopicPage>(new { Versions = versions, Notice = notice }, status);
     }
 
-    private static IResult Form(TopicDraft draft, IReadOnlyList<TopicProblem>? problems = null, int status = StatusCodes.Status200OK) =>
+    private static RazorComponentResult Form(TopicDraft draft, IReadOnlyList<TopicProblem>? problems = null, int status = StatusCodes.Status200OK) =>
         Page.Of<TopicFormPage>(new { Draft = draft, Problems = problems }, status);
 
     private static TopicProblem Problem(string where, string message) => new(where, new("HT101", Match.Language.Severity.Error, 0, 0, message));

@@ -6,7 +6,7 @@ namespace Heed.App.Pages.Shared;
 
 /// <summary>Style, scripts and icon: part of the program file, compressed once, under addresses that hold a hash of their content, so
 /// that browsers may keep them for ever.</summary>
-public static class Assets
+public static class WebFiles
 {
     private const string Prefix = "wwwroot/";
 
@@ -38,9 +38,9 @@ public static class Assets
     {
         FileExtensionContentTypeProvider types = new();
         Dictionary<string, Asset> assets = [];
-        foreach (string resource in typeof(Assets).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (string resource in typeof(WebFiles).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
-            using Stream stream = typeof(Assets).Assembly.GetManifestResourceStream(resource)!;
+            using System.IO.Stream stream = typeof(WebFiles).Assembly.GetManifestResourceStream(resource)!;
             byte[] bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             string name = resource[Prefix.Length..], hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
