@@ -9,22 +9,29 @@ internal readonly record struct Letter(int Base, string Marks)
 {
     /// <summary>Whether this letter, typed in a query, finds <paramref name="other"/>: a plain one finds all its accented forms.</summary>
     public bool Finds(Letter other) => Base == other.Base && (Marks.Length == 0 || Marks == other.Marks);
+
+    /// <summary>The letters' bases as text.</summary>
+    public static string Bases(List<Letter> letters)
+    {
+        StringBuilder text = new(letters.Count);
+        foreach (Letter letter in letters) text.AppendScalar(letter.Base);
+        return text.ToString();
+    }
 }
 
 /// <summary>Takes accents off. Marks that are more than an accent (vowel signs, voicing marks) stay on.</summary>
 internal static class Accents
 {
-    /// <summary>Letters that Unicode does not take apart: the base and, so that they differ from it, a mark of their own.</summary>
-    private static readonly Dictionary<int, Letter> s_struck = new()
+    /// <summary>Letters that Unicode does not take apart, each with its base, by the mark that stands for what is taken off.</summary>
+    private static readonly Dictionary<int, Letter> s_struck = new (string Mark, string Letters)[]
     {
-        ['ø'] = new('o', "\u0338"), ['ł'] = new('l', "\u0335"), ['đ'] = new('d', "\u0335"), ['ħ'] = new('h', "\u0335"),
-        ['ŧ'] = new('t', "\u0335"), ['ı'] = new('i', "\u0358"), ['ȷ'] = new('j', "\u0358"), ['ƀ'] = new('b', "\u0335"),
-        ['ɓ'] = new('b', "\u0321"), ['ɗ'] = new('d', "\u0321"), ['ƙ'] = new('k', "\u0321"), ['ƴ'] = new('y', "\u0321"),
-        ['ɨ'] = new('i', "\u0335"), ['ʉ'] = new('u', "\u0335"), ['ɍ'] = new('r', "\u0335"), ['ɏ'] = new('y', "\u0335"),
-        ['ɇ'] = new('e', "\u0335"), ['ɉ'] = new('j', "\u0335"), ['ƶ'] = new('z', "\u0335"), ['ǥ'] = new('g', "\u0335"),
-        ['ȼ'] = new('c', "\u0338"), ['ⱥ'] = new('a', "\u0338"), ['ⱦ'] = new('t', "\u0338"), ['ƚ'] = new('l', "\u0321"),
-        ['ɫ'] = new('l', "\u0334"), ['ᵽ'] = new('p', "\u0335"),
-    };
+        ("\u0335", "łl đd ħh ŧt ƀb ɨi ʉu ɍr ɏy ɇe ɉj ƶz ǥg ᵽp"),
+        ("\u0338", "øo ȼc ⱥa ⱦt"),
+        ("\u0334", "ɫl"),
+        ("\u0321", "ɓb ɗd ƙk ƴy ƚl"),
+        ("\u0358", "ıi ȷj"),
+    }.SelectMany(row => row.Letters.Split(' '), (row, pair) => (From: pair[0], To: new Letter(pair[1], row.Mark)))
+        .ToDictionary(entry => (int)entry.From, entry => entry.To);
 
     /// <summary>Whether a mark is an accent: the scripts whose letters stay the same letters without it.</summary>
     public static bool IsAccent(int scalar) => scalar is
@@ -38,10 +45,8 @@ internal static class Accents
     public static string Strip(string folded)
     {
         if (!folded.AsSpan().ContainsAnyExceptInRange('\0', '\x7F')) return folded;
-        StringBuilder bare = new(folded.Length);
-        foreach (Letter letter in Letters(folded)) bare.AppendScalar(letter.Base);
-        string text = bare.ToString();
-        return text == folded ? folded : text;
+        string bare = Letter.Bases(Letters(folded));
+        return bare == folded ? folded : bare;
     }
 
     public static List<Letter> Letters(string folded)
