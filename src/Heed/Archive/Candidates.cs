@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Heed.Match;
 using Heed.Match.Language;
 using Heed.Match.Text;
 
@@ -17,10 +18,12 @@ internal sealed record Candidates(string? Match, string? Where)
     private const int Deepest = 32;
 
     /// <param name="tree">Null: no query.</param>
+    /// <param name="queries">What <c>topic:</c> may name.</param>
     /// <param name="values">Takes the values that <see cref="Where"/> names.</param>
-    public static Candidates Of(Node? tree, DynamicParameters values) => tree is null ? All : new Translation(values).Of(tree, 0);
+    public static Candidates Of(Node? tree, IReadOnlyList<NamedQuery> queries, DynamicParameters values) =>
+        tree is null ? All : new Translation(queries, values).Of(tree, 0);
 
-    private sealed class Translation(DynamicParameters values)
+    private sealed class Translation(IReadOnlyList<NamedQuery> queries, DynamicParameters values)
     {
         private int _names;
 
@@ -32,11 +35,11 @@ internal sealed record Candidates(string? Match, string? Where)
                 Node.Term term => OfText(term.Word, " AND "),
                 Node.Phrase phrase => OfText(phrase.Text, " + "),
                 Node.LoosePhrase loose => OfText(loose.Text, " AND "),
-                Node.Wildcard wildcard => Prefix(wildcard.Pattern, sign: ""),
-                Node.Tag tag => tag.Pattern.AsSpan().IndexOfAny('*', '?') < 0 ? HashTag(tag.Pattern) : Prefix(tag.Pattern, sign: "#"),
+                Node.Wildcard wildcard => Prefix(wildcard.Pattern),
+                Node.Tag tag => Prefix("#" + tag.Pattern),
                 Node.Emoji emoji => OfText(emoji.Sequence, " AND "),
                 Node.Literal literal => Tokens(FullText.Runs(literal.Text), " AND "),
-                Node.InTitle title => Of(title.Operand, depth + 1) is { Match: { } match } ? new($"title : ({match})", null) : All,
+                Node.InTitle title => InTitle(title.Operand),
                 Node.Near near => And([near.Left, near.Right], depth),
                 Node.Sentence sentence => And([sentence.Left, sentence.Right], depth),
                 Node.AtLeast atLeast => Of(atLeast.Operand, depth + 1),
@@ -44,7 +47,8 @@ internal sealed record Candidates(string? Match, string? Where)
                 Node.Or or => Or(or.Operands, depth),
                 Node.Field field => new(null, Column(field)),
                 Node.Range range => new(null, Column(range)),
-                _ => All, // NOT, fuzzy words, topic references and what only the archive's marks know
+                Node.TopicRef topic when queries.FirstOrDefault(query => query.Id == topic.Id) is { } named => Of(named.Tree, depth + 1),
+                _ => All, // NOT, fuzzy words, unknown topics and what only the archive's marks know
             };
         }
 
@@ -69,21 +73,24 @@ internal sealed record Candidates(string? Match, string? Where)
         private static Candidates Tokens(IEnumerable<string> tokens, string between) =>
             new(Join(tokens.Where(token => token.Length > 0).Select(Quote), between), null);
 
-        private static Candidates HashTag(string tag) =>
-            Words.Cut(tag) is [{ Bare.Length: > 0 } only] ? new(Quote("#" + only.Bare), null) : All;
+        // A field or a topic asks of the whole post, wherever it stands.
+        private static Candidates InTitle(Node operand) =>
+            new Translation([], new DynamicParameters()).Of(operand, 0).Match is { } match ? new($"title : ({match})", null) : All;
 
-        // The letters before the first wildcard begin every word it stands for.
-        private static Candidates Prefix(string pattern, string sign)
+        // The letters before the first wildcard begin every word it stands for. A hashtag's token has its sign.
+        private static Candidates Prefix(string pattern)
         {
-            string letters = pattern[..pattern.AsSpan().IndexOfAny('*', '?')];
-            return Words.Cut(letters) is [{ Kind: WordKind.Plain, Bare.Length: > 0 } only] && only.Length == letters.Length
-                ? new(Quote(sign + only.Bare) + " *", null)
+            int wildcard = pattern.AsSpan().IndexOfAny('*', '?');
+            string letters = wildcard < 0 ? pattern : pattern[..wildcard];
+            WordKind kind = pattern[0] == '#' ? WordKind.Hashtag : WordKind.Plain;
+            return Words.Cut(letters) is [{ Bare.Length: > 0 } only] && only.Kind == kind && only.Length == letters.Length
+                ? new(Quote((kind is WordKind.Hashtag ? "#" : "") + only.Bare) + (wildcard < 0 ? "" : " *"), null)
                 : All;
         }
 
         private string? Column(Node.Field field) => field.Name switch
         {
-            "lang" => Join(field.Values.Select(value => Value(value) is var name ? $"(p.lang = {name} COLLATE NOCASE OR p.lang LIKE {name} || '-%')" : null!), " OR "),
+            "lang" => Join(field.Values.Select(value => $"replace(p.lang, '_', '-') || '-' LIKE {Value(value)} || '-%'"), " OR "),
             "country" or "network" or "source" or "kind" => Join(field.Values.Select(value => $"p.{field.Name} = {Value(value)} COLLATE NOCASE"), " OR "),
             _ => null,
         };

@@ -55,7 +55,6 @@ internal static class FullText
     // tokens too. Those of the text as given and as folded differ where an accent is a sign of its own.
     private static IEnumerable<string> Runs(string text, Word word)
     {
-        if (word.Kind is WordKind.Emoji) return [];
         string given = text.Substring(word.Start, word.Length).TrimStart('#', '＃');
         if (given.All(char.IsLetterOrDigit) && word.Folded.All(char.IsLetterOrDigit)) return [];
         return Runs(given).Concat(Runs(word.Folded)).Distinct().Where(run => run != word.Bare);

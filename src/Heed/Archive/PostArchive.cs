@@ -107,6 +107,9 @@ public sealed class PostArchive : IAsyncDisposable
     /// <summary>The mentions of <see cref="NewestPage"/>.</summary>
     public IReadOnlyList<Mention> Newest(SearchRequest request) => NewestPage(request).Mentions;
 
+    /// <summary>For tests that need a disk that is full, or a query's plan.</summary>
+    internal Months Months => _months;
+
     internal SearchPage Search(Node? tree, SearchRequest request, int budget) => _search.Run(tree, request, budget);
 
     /// <summary>Mentions on disk.</summary>

@@ -92,7 +92,7 @@ internal sealed class Search(Months months, Marks marks)
     {
         public Plan(Node? tree, SearchRequest request)
         {
-            Candidates candidates = Candidates.Of(tree, Values);
+            Candidates candidates = Candidates.Of(tree, request.Queries, Values);
             List<string> filters = [];
             if (candidates.Where is { } where) filters.Add(where);
             if (request.Source is not null) filters.Add("p.source = @source");
