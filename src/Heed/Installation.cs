@@ -37,7 +37,7 @@ public sealed class Installation : IAsyncDisposable
             Settings = Settings.Load(folder);
             Keys = new KeyRing(Path.Combine(folder, "keys"));
             State = State.Open(Path.Combine(folder, "state.db"), [
-                SourceBook.Tables, Intake.Intake.Tables, Objections.Tables, TopicBook.Tables, Marks.Tables, Triage.Tables, FigureBook.Tables,
+                SourceBook.Tables, Heed.Intake.Intake.Tables, Objections.Tables, TopicBook.Tables, Marks.Tables, Triage.Tables, FigureBook.Tables,
                 EditionBook.Tables, ActLog.Tables, .. more]);
             Log = new ActLog(State, Keys, Path.Combine(folder, "log"), LogOrigin, clock);
             Sources = new SourceBook(State, Log, clock);
