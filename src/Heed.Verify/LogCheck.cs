@@ -30,16 +30,20 @@ public sealed record LogReport(string? Origin, long Size, string? Root, IReadOnl
 /// <summary>Checks a log's files against themselves, the log's key and an older checkpoint, trusting nobody who keeps them.</summary>
 public static class LogCheck
 {
-    /// <param name="folder">Holds <c>checkpoint</c> and <c>tile/</c>.</param>
+    /// <summary>Checks a copy of the files in a folder.</summary>
+    /// <inheritdoc cref="Run(ILogPlace, string, string)"/>
+    public static LogReport Run(string folder, string? verifierKey, string? older) => Run(new FolderPlace(folder), verifierKey, older);
+
     /// <param name="verifierKey">In the form of <see cref="NoteKey.ToString"/>; null: the signature is not checked.</param>
     /// <param name="older">A checkpoint of this log somebody kept, as signed; null: not compared.</param>
     /// <exception cref="ArgumentException">The key is not a note verifier key.</exception>
-    public static LogReport Run(string folder, string? verifierKey, string? older)
+    /// <exception cref="IOException">The files cannot be read.</exception>
+    public static LogReport Run(ILogPlace place, string? verifierKey, string? older)
     {
         NoteKey? key = null;
         if (verifierKey is not null)
-            key = NoteKey.Parse(verifierKey) ?? throw new ArgumentException("This is not a note verifier key (name+id+base64).", nameof(verifierKey));
-        return new Look(new TileReader(folder), key, older).Report();
+            key = NoteKey.Parse(verifierKey) ?? throw new ArgumentException("This is not a note verifier key (name+id+base64).");
+        return new Look(new TileReader(place), key, older).Report();
     }
 
     // One run: the findings so far, and what later checks need of earlier ones.
@@ -53,7 +57,7 @@ public static class LogCheck
 
         public LogReport Report()
         {
-            if (Open(Read(files.ReadCheckpoint), "checkpoint") is not { } head) return new(null, 0, null, _findings);
+            if (Open(files.ReadCheckpoint(), "checkpoint") is not { } head) return new(null, 0, null, _findings);
             if (key is null) Add("checkpoint", Verdict.NotChecked, "The signature was not checked: no key was given.");
             else Add("checkpoint", Verdict.Holds, $"Signed by {key.Name}.");
             Checkpoint? was = older is null ? null : Open(Encoding.UTF8.GetBytes(older), "older");
@@ -88,7 +92,7 @@ public static class LogCheck
             while (_tree.Size < size)
             {
                 TilePlace place = new(TilePlace.Entries, _tree.Size / TilePlace.FullWidth, (int)Math.Min(TilePlace.FullWidth, size - _tree.Size));
-                if (Read(() => files.ReadEntries(place)) is not { } entries)
+                if (files.ReadEntries(place) is not { } entries)
                 {
                     _badEntry ??= $"{place.Path} is missing or does not hold {place.Width} entries.";
                     return oldRoot;
@@ -108,15 +112,15 @@ public static class LogCheck
         {
             TilePlace place = expected.Place;
             // What a bundle holds was just read from it; it is the root that speaks for it.
-            if (place.Level != TilePlace.Entries && Read(() => files.ReadHashes(place))?.AsSpan().SequenceEqual(expected.Bytes) != true)
+            if (place.Level != TilePlace.Entries && files.ReadHashes(place)?.AsSpan().SequenceEqual(expected.Bytes) != true)
                 _badTile ??= $"{place.Path} is missing or does not agree with the entries.";
             // Narrower files of older sizes may still lie there, for readers who hold an older checkpoint.
             foreach (int width in files.PartialWidths(place).Where(width => width < place.Width))
             {
                 TilePlace narrow = place with { Width = width };
                 bool same = place.Level == TilePlace.Entries
-                    ? Read(() => files.ReadEntries(narrow)) is { } entries && expected.Bytes.AsSpan().StartsWith(TileTree.Bundle(entries))
-                    : Read(() => files.ReadHashes(narrow)) is { } hashes && expected.Bytes.AsSpan().StartsWith(hashes);
+                    ? files.ReadEntries(narrow) is { } entries && expected.Bytes.AsSpan().StartsWith(TileTree.Bundle(entries))
+                    : files.ReadHashes(narrow) is { } hashes && expected.Bytes.AsSpan().StartsWith(hashes);
                 if (!same) _badTile ??= $"{narrow.Path} does not agree with the entries.";
             }
         }
@@ -145,18 +149,5 @@ public static class LogCheck
         }
 
         private void Add(string check, Verdict verdict, string text) => _findings.Add(new(check, verdict, text));
-
-        // A file that is larger than it can be is as good as missing.
-        private static T? Read<T>(Func<T?> read) where T : class
-        {
-            try
-            {
-                return read();
-            }
-            catch (InvalidDataException)
-            {
-                return null;
-            }
-        }
     }
 }

@@ -137,7 +137,7 @@ public sealed partial class ActLog : IDisposable
             {
                 await PublishAsync(cancel);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
             {
                 FilesNotWritten(e);
             }

@@ -44,7 +44,7 @@ public sealed class The_log_of_acts : IDisposable
     {
         await _on.Log.RecordAsync(new Act("mention.opened", "mention:17", "ana@village.example", """{"reason":"asked for help"}"""), Cancel);
         await _on.PublishAsync();
-        byte[] entry = Assert.Single(new TileReader(_on.Public).ReadEntries(new TilePlace(TilePlace.Entries, 0, 1))!);
+        byte[] entry = Assert.Single(new TileReader(new FolderPlace(_on.Public)).ReadEntries(new TilePlace(TilePlace.Entries, 0, 1))!);
         Assert.Matches("""^\{"act":"[0-9a-f]{64}","day":"2026-03-02","kind":"mention.opened","object":"mention:17"\}$""", Encoding.UTF8.GetString(entry));
     }
 
@@ -55,7 +55,7 @@ public sealed class The_log_of_acts : IDisposable
         await _on.PublishAsync();
         ActRow row = Assert.Single(_on.Log.Newest(1, null));
         RevealedAct shown = new(row.Kind, row.Object, row.At!.Value, row.Who!, row.Detail, row.Salt!);
-        byte[] entry = Assert.Single(new TileReader(_on.Public).ReadEntries(new TilePlace(TilePlace.Entries, 0, 1))!);
+        byte[] entry = Assert.Single(new TileReader(new FolderPlace(_on.Public)).ReadEntries(new TilePlace(TilePlace.Entries, 0, 1))!);
         Assert.Equal(entry, shown.ToEntry().ToBytes());
         Assert.NotEqual(entry, (shown with { Who = "ben@village.example" }).ToEntry().ToBytes());
     }
@@ -65,7 +65,7 @@ public sealed class The_log_of_acts : IDisposable
     {
         await _on.ActAsync(2);
         await _on.PublishAsync();
-        IReadOnlyList<byte[]> entries = new TileReader(_on.Public).ReadEntries(new TilePlace(TilePlace.Entries, 0, 2))!;
+        IReadOnlyList<byte[]> entries = new TileReader(new FolderPlace(_on.Public)).ReadEntries(new TilePlace(TilePlace.Entries, 0, 2))!;
         Assert.NotEqual(entries[0], entries[1]);
     }
 
@@ -194,11 +194,11 @@ public sealed class The_log_of_acts : IDisposable
         await _on.PublishAsync();
         await _on.ActAsync(10);
         await _on.PublishAsync();
-        Assert.NotNull(new TileReader(_on.Public).ReadHashes(new TilePlace(0, 0, 10)));
+        Assert.NotNull(new TileReader(new FolderPlace(_on.Public)).ReadHashes(new TilePlace(0, 0, 10)));
         await _on.ActAsync(236);
         await _on.PublishAsync();
         Assert.False(Directory.Exists(Path.Combine(_on.Public, "tile", "0", "000.p")));
-        Assert.NotNull(new TileReader(_on.Public).ReadHashes(new TilePlace(0, 0, 10)));
+        Assert.NotNull(new TileReader(new FolderPlace(_on.Public)).ReadHashes(new TilePlace(0, 0, 10)));
     }
 
     [Fact]
