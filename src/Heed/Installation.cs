@@ -109,6 +109,7 @@ public sealed class Installation : IAsyncDisposable
     {
         if (Topics.All().Min(entry => entry.ApprovedAt) is not { } since) return [];
         await Figures.ReleaseDueAsync(since, cancel);
+        await Log.ForgetAsync(cancel);
         DateTimeOffset now = Clock.GetUtcNow();
         foreach (SourceEntry entry in Sources.All()) await Archive.EraseSourceBeforeAsync(entry.Source.Id, now.AddDays(-entry.Source.KeepDays), cancel);
         foreach (TopicEntry entry in Topics.All().DistinctBy(entry => entry.Topic.Id))
