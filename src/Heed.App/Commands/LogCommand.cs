@@ -49,7 +49,7 @@ internal static class LogCommand
             else
             {
                 Console.Out.WriteLine(check.Intact ? $"Intact: {check.Size} acts, root {check.Root}" : "NOT intact:");
-                foreach (string finding in check.Findings) Console.Out.WriteLine($"  {finding}");
+                foreach (LogFinding finding in check.Findings) Console.Out.WriteLine($"  {finding.Verdict}: {finding.Text}");
             }
             return check.Intact ? Exit.Done : Exit.Failed;
         });

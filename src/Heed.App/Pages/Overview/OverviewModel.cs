@@ -5,7 +5,7 @@ using Heed.Desk;
 using Heed.Insight;
 using Heed.Intake;
 using Heed.Reports;
-using Heed.Topics;
+using Heed.Sources;
 
 namespace Heed.App.Pages.Overview;
 
