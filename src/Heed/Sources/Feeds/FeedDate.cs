@@ -38,7 +38,9 @@ internal static partial class FeedDate
         if (OrdinalDay().Match(trimmed) is { Success: true, Groups: var ordinal })
             return Make(ordinal, Number(ordinal, "year"), 1)?.AddDays(Number(ordinal, "nth") - 1);
         if (UnixTime().Match(trimmed) is { Success: true } unix) return FromUnix(unix.Value);
-        if (Slashed().Match(trimmed) is { Success: true, Groups: var american }) return Make(american, FullYear(american), Number(american, "month"));
+        if (Slashed().Match(trimmed) is { Success: true, Groups: var american })
+            return Make(american, FullYear(american), Number(american, "month")) ?? (DayFirst().IsMatch(trimmed) ? Read(DayFirst().Replace(trimmed, "$2/$1/")) : null);
+        if (Dotted().Match(trimmed) is { Success: true, Groups: var dotted }) return Make(dotted, FullYear(dotted), Number(dotted, "month"));
         foreach (Regex form in (Regex[])[DayMonthYear(), MonthDayYear(), MonthDayTimeYear()])
         {
             if (form.Match(trimmed) is { Success: true, Groups: var match } && Month(match["name"].Value) is { } month)
@@ -103,7 +105,7 @@ internal static partial class FeedDate
     private const string Zone = @"\s*(?<zone>[\p{L}+\-−(][\p{L}0-9:+\-−() ./]*)?$";
     private const string Weekday = @"^(?:[\p{L}.]+\s*,?\s+|[\p{L}]+,)?";
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:-?(?<month>[0-9]{2})(?:-?(?<day>[0-9]{2}))?)?(?:(?:[Tt]|\s+)(?<hour>[0-9]{2})(?::?(?<minute>[0-9]{2})(?::?(?<second>[0-9]{2}(?:[.,][0-9]{1,9})?))?)?)?" + Zone)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:[-/]?(?<month>[0-9]{2})(?:[-/]?(?<day>[0-9]{2}))?)?(?:(?:[Tt]|\s+)(?<hour>[0-9]{2})(?::?(?<minute>[0-9]{2})(?::?(?<second>[0-9]{2}(?:[.,][0-9]{1,9})?))?)?)?" + Zone)]
     private static partial Regex Iso();
 
     [GeneratedRegex(@"^(?<year>[0-9]{4})-?(?<nth>[0-9]{3})(?:[Tt]" + Time + ")?" + Zone)]
@@ -114,6 +116,13 @@ internal static partial class FeedDate
 
     [GeneratedRegex(@"^(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})/(?<year>[0-9]{4}|[0-9]{2})(?:,?\s+" + Time + ")?" + Zone)]
     private static partial Regex Slashed();
+
+    /// <summary>A number that is no month comes first: the day.</summary>
+    [GeneratedRegex("^(1[3-9]|2[0-9]|3[01])/([0-9]{1,2})/")]
+    private static partial Regex DayFirst();
+
+    [GeneratedRegex(@"^(?<day>[0-9]{1,2})\.\s?(?<month>[0-9]{1,2})\.\s?(?<year>[0-9]{4}|[0-9]{2})(?:,?\s+" + Time + ")?" + Zone)]
+    private static partial Regex Dotted();
 
     [GeneratedRegex(Weekday + @"(?<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?(?:\s+|-|\s+de\s+)(?<name>\p{L}{3,})\.?,?(?:\s+|-|\s+de\s+)(?<year>[0-9]{4}|[0-9]{2,3})(?:,?(?:\s+|[Tt]|\s+-\s+)" + Time + ")?" + Zone)]
     private static partial Regex DayMonthYear();
