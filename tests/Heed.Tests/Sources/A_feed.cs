@@ -212,13 +212,11 @@ public class A_feed
     [InlineData("<svg><script>alert(1)</script></svg>x", "x")]
     [InlineData("<form action=/x><input></form>x", "x")]
     [InlineData("<iframe src=//evil.example></iframe>x", "x")]
-    [InlineData("<math><mtext></p><style><img src=x onerror=alert(1)></style>x", "x")]
+    [InlineData("<math><mtext></p><style><img src=x onerror=alert(1)></style>x", "<p></p>x")]
     public void shows_no_html_that_does_things(string html, string safe)
     {
         string shown = One(Rss($"<item><description><![CDATA[{html}]]></description></item>")).Html!;
 
-        Assert.DoesNotContain("script:", shown);
-        Assert.DoesNotContain("onerror=", shown.Replace("&quot;", "\"", StringComparison.Ordinal).Replace("&lt;", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.EndsWith(safe, shown);
+        Assert.Equal(safe, shown);
     }
 }

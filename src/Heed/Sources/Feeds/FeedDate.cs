@@ -33,10 +33,10 @@ internal static partial class FeedDate
     public static DateTimeOffset? Read(string? text)
     {
         if (text?.Trim() is not { Length: > 0 and <= LengthLimit } trimmed) return null;
+        if (OrdinalDay().Match(trimmed) is { Success: true, Groups: var ordinal })
+            return Number(ordinal, "nth") is >= 1 and <= 366 and var nth ? Make(ordinal, Number(ordinal, "year"), 1)?.AddDays(nth - 1) : null;
         if (Iso().Match(trimmed) is { Success: true, Groups: var iso })
             return Make(iso, Number(iso, "year"), iso["month"].Success ? Number(iso, "month") : 1);
-        if (OrdinalDay().Match(trimmed) is { Success: true, Groups: var ordinal })
-            return Make(ordinal, Number(ordinal, "year"), 1)?.AddDays(Number(ordinal, "nth") - 1);
         if (UnixTime().Match(trimmed) is { Success: true } unix) return FromUnix(unix.Value);
         if (Slashed().Match(trimmed) is { Success: true, Groups: var american })
             return Make(american, FullYear(american), Number(american, "month")) ?? (DayFirst().IsMatch(trimmed) ? Read(DayFirst().Replace(trimmed, "$2/$1/")) : null);
@@ -67,7 +67,9 @@ internal static partial class FeedDate
             return null;
         DateTimeOffset local = new(year, month, day, 0, 0, 0, TimeSpan.Zero);
         if (Offset(match["zone"].Value) is not { } offset || local.Year == 1) return null;
-        return local.AddHours(hour).AddMinutes(minute).AddSeconds(Math.Min(second, 59.9999)) - offset;
+        // Our clock has no leap second.
+        TimeSpan seconds = TimeSpan.FromTicks((long)Math.Round(Math.Min(second, 59.999) * TimeSpan.TicksPerSecond));
+        return local.AddHours(hour).AddMinutes(minute) + seconds - offset;
     }
 
     /// <summary>Of <c>+0100</c>, <c>+01:00</c>, <c>GMT+1</c>, <c>(CET)</c>, <c>EST</c>; nothing is UTC, and so is a name nobody knows.</summary>
