@@ -79,6 +79,7 @@ public sealed partial class CsvSource(Source source) : ISource
         MalformedData = CsvMalformedDataHandling.Recover,
         FieldCountMismatch = CsvFieldCountHandling.Allow,
         SkipEmptyLines = true,
+        TrackLineNumbers = true,
         IncludeValuesInExceptions = false,
     };
 
