@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Heed.Archive;
+
+/// <summary>Seals addresses of originals by AES-256-GCM under their month's key: nonce (12 bytes), text, tag (16 bytes). An address
+/// is bound to its post's origin tag, so that none can be moved to another row.</summary>
+internal static class OriginSeal
+{
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+
+    public static byte[] Seal(byte[] key, OriginTag tag, Uri address)
+    {
+        byte[] plain = Encoding.UTF8.GetBytes(address.OriginalString);
+        byte[] seal = new byte[NonceBytes + plain.Length + TagBytes];
+        RandomNumberGenerator.Fill(seal.AsSpan(0, NonceBytes));
+        using AesGcm cipher = new(key, TagBytes);
+        cipher.Encrypt(seal.AsSpan(0, NonceBytes), plain, seal.AsSpan(NonceBytes, plain.Length), seal.AsSpan(NonceBytes + plain.Length), tag.ToBytes());
+        return seal;
+    }
+
+    /// <exception cref="CryptographicException">Another key, another row, or damaged.</exception>
+    public static Uri Open(byte[] key, byte[] tag, byte[] seal)
+    {
+        byte[] plain = new byte[seal.Length - NonceBytes - TagBytes];
+        using AesGcm cipher = new(key, TagBytes);
+        cipher.Decrypt(seal.AsSpan(0, NonceBytes), seal.AsSpan(NonceBytes, plain.Length), seal.AsSpan(NonceBytes + plain.Length), plain, tag);
+        return new Uri(Encoding.UTF8.GetString(plain));
+    }
+}
