@@ -59,7 +59,7 @@ public static class DemoSources
                 ["title"] = "title",
                 ["text"] = "body",
                 ["published"] = "date",
-                ["language"] = "lang",
+                ["lang"] = "lang",
             }),
         new("council-mailbox", TownPlace.Mail, "maildir", "Letters to the council", "addressed",
             "What people write to the council on purpose, so that it is answered.",

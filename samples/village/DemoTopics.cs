@@ -31,7 +31,7 @@ public static class DemoTopics
                 new("Missed appointments", "missed OR late OR perdido OR verpasst"),
             ]),
         new("courier-app", "The couriers' app",
-            """app AND (rider* OR courier* OR zipdrake OR payout* OR payment* OR repartidor* OR pago* OR saldo OR cobrar OR fahrer* OR kurier* OR auszahlung* OR guthaben) AND NOT (tip OR tips OR tipped OR propina* OR trinkgeld*)""",
+            """app AND (rider* OR courier* OR zipdrake OR payout* OR payment* OR repartidor* OR pago* OR saldo OR cobrar OR fahrer* OR kurier* OR auszahlung* OR zahlung* OR überwiesen OR guthaben) AND NOT (tip OR tips OR tipped OR propina* OR trinkgeld*)""",
             "Faults of the app that couriers in town depend on: the town licenses delivery firms and can ask them to repair it.",
             Everywhere,
             [
@@ -42,7 +42,7 @@ public static class DemoTopics
                 new("Support", "support OR soporte OR hotline"),
             ]),
         new("tips", "Tips that do not arrive",
-            """propina* OR trinkgeld* OR ((tip OR tips OR tipped OR tipping) AND (app OR zipdrake OR courier* OR rider* OR cash OR missing OR stolen OR gone OR dropped OR disappeared OR withheld OR "tips away"))""",
+            """propina* OR trinkgeld* OR ((tip OR tips OR tipped OR tipping) AND (app OR zipdrake OR courier* OR rider* OR cash OR missing OR stolen OR gone OR dropped OR disappeared OR withheld OR removed OR screen OR statement OR "tips away"))""",
             "Whether tips that people give reach those they were given to; the town's consumer office deals with it.",
             Everywhere,
             [
@@ -61,7 +61,7 @@ public static class DemoTopics
                 new("Medicine", "medicine OR medicinas OR medizin"),
             ]),
         new("clinic", "Weir Street Clinic",
-            "clinic OR clinica* OR klinik*",
+            "clinic OR clinic's OR clinica* OR klinik*",
             "How patients fare at the town's clinic, praise included, so that what works is kept.",
             Everywhere,
             [
@@ -89,7 +89,7 @@ public static class DemoTopics
                 new("Fly tipping", """dumped OR "fly tipping" OR mattress OR colchon OR matratze"""),
             ]),
         new("events", "Markets and events",
-            """market OR festival OR parade OR "open evening" OR "puppet theatre" OR "jumble sale" OR mercado OR mercadillo OR desfile OR titeres OR markt OR flohmarkt OR laternenumzug OR puppentheater""",
+            """(market AND NOT "market hall") OR festival OR parade OR concert OR "open evening" OR "puppet theatre" OR "jumble sale" OR mercado OR mercadillo OR desfile OR titeres OR markt OR flohmarkt OR laternenumzug OR puppentheater""",
             "What people make of markets and festivals, for next year's programme.",
             ["press", "public"],
             [

@@ -84,7 +84,7 @@ internal static class Letter
                 continue;
             }
             bool endsLine = i + 1 == bytes.Length || bytes[i + 1] == '\n';
-            string sign = one is > 32 and < 127 and not (byte)'=' || (one == 32 && !endsLine) ? ((char)one).ToString() : one.ToString("'='X2", CultureInfo.InvariantCulture);
+            string sign = one is > 32 and < 127 and not (byte)'=' || (one == 32 && !endsLine) ? ((char)one).ToString() : "=" + one.ToString("X2", CultureInfo.InvariantCulture);
             if (inLine + sign.Length > MostInLine)
             {
                 written.Append("=\n");

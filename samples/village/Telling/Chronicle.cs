@@ -62,7 +62,7 @@ internal sealed class Chronicle
     {
         TownPost? answered = draft.Verbatim is null && _dice.Chance(45) ? OpenThread(draft) : null;
         string author = Author(draft);
-        (string title, string text) = answered is not null && draft.Story is null && !draft.OptedOut && _dice.Chance(60)
+        (string title, string text) = answered is not null && draft.Story is null && !draft.OptedOut && _dice.Chance(85)
             ? ("", Fresh(() => _phrase.Fill(_dice.Pick(_fragments.Of(draft.Language, "reply")), draft.Language)))
             : Compose(draft);
         if (answered is not null) title = answered.ReplyTo is null ? "Re: " + answered.Title : answered.Title;
@@ -134,9 +134,10 @@ internal sealed class Chronicle
             string[] parts = _phrase.Fill(_dice.Pick(_fragments.Of(draft.Language, draft.Heading)), draft.Language).Split(" | ");
             title = Capital(string.Join(' ', parts[..^1]));
             string filled = Capital(parts[^1]);
+            if (title.Length == 0) title = FirstWords(filled);
             return draft.Place is TownPlace.Forum or TownPlace.Reviews ? WithEdges(draft, filled) : filled;
         });
-        if (title.Length == 0 && _fragments.Has(draft.Language, draft.Heading + "-titles"))
+        if (_fragments.Has(draft.Language, draft.Heading + "-titles"))
         {
             title = _phrase.Fill(_dice.Pick(_fragments.Of(draft.Language, draft.Heading + "-titles")), draft.Language);
         }
@@ -147,7 +148,7 @@ internal sealed class Chronicle
     {
         string edge(string heading) => _phrase.Fill(_dice.Pick(_fragments.Of(draft.Language, heading)), draft.Language);
         if (draft.Place is TownPlace.Forum && _dice.Chance(16)) text = $"{edge("opener")} {text}";
-        if (draft.Place is TownPlace.Forum && _dice.Chance(draft.Story is null ? 26 : 18)) text = $"{text} {edge("tail")}";
+        if (draft.Place is TownPlace.Forum && _dice.Chance(draft.Story is null ? 26 : 18)) text = $"{Ended(text)} {edge("tail")}";
         return text;
     }
 
@@ -165,13 +166,12 @@ internal sealed class Chronicle
     {
         if (draft.Verbatim is not null) return Make(draft, author, FirstWords(text), text) with { IsOrganising = true };
         if (draft.Place is TownPlace.Forum or TownPlace.Reviews) text = HandOf(author).Type(text, _dice);
-        if (title.Length == 0) title = FirstWords(text);
         string? coined = draft.OptedOut ? _coins.Next() : null;
         if (coined is not null) text = $"{Ended(text)} {_phrase.Fill(_dice.Pick(_fragments.Of(draft.Language, "coined")), draft.Language, coined)}";
         List<string> planted = [];
         if (draft.Personal)
         {
-            string kind = _personal.Kind();
+            string kind = _personal.Kind(draft.Place);
             planted.Add(_personal.Of(kind, draft.Language));
             text = $"{Ended(text)} {_phrase.Fill(_dice.Pick(_fragments.Of(draft.Language, "personal-" + kind)), draft.Language, planted[0])}";
         }
@@ -237,11 +237,13 @@ internal sealed class Chronicle
     /// <summary>A slot may have put a small letter at the beginning. Who writes small letters does so later, in <see cref="Hand"/>.</summary>
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    /// <summary>A title made of how the text begins.</summary>
+    /// <summary>A title made of how the text begins: its first sentence where that is short, else its first six words.</summary>
     private static string FirstWords(string text)
     {
-        string line = text.Split('\n')[0];
-        string[] words = line.Split(' ');
-        return words.Length <= 7 ? line.TrimEnd('.', ',') : string.Join(' ', words[..6]).TrimEnd('.', ',', ':', ';', '!', '?', '–') + "…";
+        string[] words = text.Split([' ', '\n']);
+        int sentence = 1 + Array.FindIndex(words, word => word.Length == 0 || ".:!?".Contains(word[^1], StringComparison.Ordinal));
+        return sentence is >= 2 and <= 8
+            ? string.Join(' ', words.Take(sentence)).TrimEnd('.', ':', ' ')
+            : string.Join(' ', words.Take(6)).TrimEnd('.', ',', ':', ';', '!', '?', '–') + (words.Length > 6 ? "…" : "");
     }
 }

@@ -22,8 +22,8 @@ internal sealed class PersonalData(Dice dice)
 
     private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <returns>One of <c>email</c>, <c>phone</c>, <c>handle</c>, <c>card</c>, <c>iban</c>, the commoner ones more often.</returns>
-    public string Kind() => dice.Chance(60) ? Kinds[dice.Next(3)] : dice.Pick(Kinds);
+    /// <returns>One of <c>email</c>, <c>phone</c>, <c>handle</c>, <c>card</c>, <c>iban</c>; the last two seldom in the forum.</returns>
+    public string Kind(TownPlace place) => dice.Chance(place is TownPlace.Forum ? 85 : 30) ? Kinds[dice.Next(3)] : dice.Pick(Kinds);
 
     public string Of(string kind, string language)
     {
