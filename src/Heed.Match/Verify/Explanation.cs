@@ -15,14 +15,12 @@ internal sealed class Explanation
     /// <summary>False when that topic has been explained before: many queries may lead to it.</summary>
     public bool Begin(Clause topic, bool wanted) => _explained.Add((topic, wanted));
 
-    /// <param name="places">In order.</param>
-    public void Add(TextView text, IReadOnlyList<Place> places)
+    /// <summary>Adds places, but of a loose phrase only those that hold no smaller one.</summary>
+    public void Add(TextView text, IEnumerable<Place> places)
     {
-        // From the back: a place of a loose phrase that holds a later one is not the least that matches.
         Dictionary<LoosePhraseSpot, int> ends = [];
-        for (int i = places.Count - 1; i >= 0; i--)
+        foreach (Place place in places.OrderByDescending(place => place.First).ThenBy(place => place.Last))
         {
-            Place place = places[i];
             if (place.Phrase is { } phrase)
             {
                 if (ends.TryGetValue(phrase, out int end) && end <= place.Last) continue;

@@ -16,7 +16,7 @@ internal sealed class FieldClause : Clause
         Values = [.. values.Select(value => InComparedForm(name, value)).OfType<string>().Distinct()];
         _holds = name switch
         {
-            "lang" => post => post.Fields.Lang is { } lang && Array.Exists(Values, value => IsRange(value, lang.Replace('_', '-'))),
+            "lang" => post => InComparedForm(name, post.Fields.Lang ?? "") is { } lang && Array.Exists(Values, value => IsRange(value, lang)),
             "country" => post => IsAny(post.Fields.Country),
             "network" => post => IsAny(post.Fields.Network),
             "source" => post => IsAny(post.Fields.Source),
@@ -34,9 +34,10 @@ internal sealed class FieldClause : Clause
     /// <summary>In the form they are compared in: folded, hosts as <see cref="Link.HostOf"/> gives them.</summary>
     public string[] Values { get; }
 
-    /// <summary>A value in the form it is compared in; null: it can be no value of this field.</summary>
+    /// <summary>A value, wanted or a post's, in the form the two are compared in; null: it can be no value of this field.</summary>
     public static string? InComparedForm(string name, string value) => name switch
     {
+        _ when value.Length == 0 => null,
         "site" or "link" => Link.HostOf(value),
         "tag" => Folding.Fold(value.TrimStart('#')),
         "lang" => value.Replace('_', '-').ToLowerInvariant(),
@@ -51,11 +52,11 @@ internal sealed class FieldClause : Clause
     }
 
     private bool IsAny(string? value) =>
-        value is not null && Array.Exists(Values, wanted => wanted.Equals(value, StringComparison.OrdinalIgnoreCase));
+        value is not null && InComparedForm(_name, value) is { } compared && Array.IndexOf(Values, compared) >= 0;
 
     /// <summary>Basic filtering of RFC 4647: <c>en</c> finds en-GB.</summary>
     private static bool IsRange(string wanted, string lang) =>
-        lang.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) && (lang.Length == wanted.Length || lang[wanted.Length] == '-');
+        lang.StartsWith(wanted, StringComparison.Ordinal) && (lang.Length == wanted.Length || lang[wanted.Length] == '-');
 
     private Func<PostView, bool> TagsOf()
     {
@@ -63,7 +64,7 @@ internal sealed class FieldClause : Clause
         return post => Array.Exists(post.Tags, tag => Array.Exists(wanted, typed => LetterRow.Finds(typed, tag)));
     }
 
-    private static bool Has(PostView post, string value) => value switch
+    public static bool Has(PostView post, string value) => value switch
     {
         "link" => post.HasLink,
         "image" => post.Fields.Media.Contains("image", StringComparer.OrdinalIgnoreCase),

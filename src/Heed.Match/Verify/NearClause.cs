@@ -28,8 +28,8 @@ internal sealed class NearClause(Spot left, Spot right, int distance, bool order
                 lefts.Add(a);
                 rights.Add(b);
             }
-            explanation.Add(text, [.. lefts]);
-            explanation.Add(text, [.. rights.OrderBy(place => place.First)]);
+            explanation.Add(text, lefts);
+            explanation.Add(text, rights);
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class NearClause(Spot left, Spot right, int distance, bool order
         if (lefts.Count == 0) yield break;
         List<Place> rights = right.Find(text);
         if (rights.Count == 0) yield break;
-        // Only rights that start within reach can pair: no further left than the longest of them goes back to the right.
+        // Only rights within reach can pair; one that starts further left may still reach as far as the longest does.
         int longest = rights.Max(place => place.Last - place.First);
         int from = 0;
         foreach (Place a in lefts)
@@ -48,7 +48,9 @@ internal sealed class NearClause(Spot left, Spot right, int distance, bool order
             for (int i = from; i < rights.Count && rights[i].First <= a.Last + distance + 1; i++)
             {
                 Place b = rights[i];
-                if (!a.Shares(b) && a.WordsTo(b) <= distance && (!ordered || a.IsBefore(b))) yield return (a, b);
+                if (a.WordsTo(b) > distance || (ordered && !a.IsBefore(b))) continue;
+                if (!a.Shares(b)) yield return (a, b);
+                else if ((a.Phrase ?? b.Phrase) is not null && LoosePhraseSpot.Separate(text, a, b) is { } apart) yield return apart;
             }
         }
     }
