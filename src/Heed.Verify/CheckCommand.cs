@@ -16,11 +16,11 @@ public static class CheckCommand
     public const int NotRun = 2;
 
     private const string Usage = """
-        heed-verify log FOLDER [--key VKEY] [--was CHECKPOINT_FILE] [--json]
+        heed-verify log PLACE [--key VKEY] [--was CHECKPOINT_FILE] [--json]
 
-        Checks the public log of a Heed installation from a copy of its files, trusting nobody who keeps them.
+        Checks the public log of a Heed installation, trusting nobody who keeps its files.
 
-          FOLDER   holds the file checkpoint and the folder tile, as the installation serves them
+          PLACE    the log's address (https://…), or a folder with a copy: the file checkpoint and the folder tile
           --key    the log's verifier key (name+id+base64), from the installation's public page;
                    without it the signature is not checked
           --was    a checkpoint of this log you kept earlier: the log must continue it
@@ -28,6 +28,8 @@ public static class CheckCommand
 
         Exit code 0: all that was checked holds. 1: something was altered, removed or is missing. 2: nothing was checked.
         """;
+
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -60,7 +62,7 @@ public static class CheckCommand
     private static LogReport Check(IReadOnlyList<string> args)
     {
         if (args[0] != "log") throw Wrong($"There is nothing called '{args[0]}' to check.");
-        string? folder = null, key = null, was = null;
+        string? place = null, key = null, was = null;
         for (int i = 1; i < args.Count; i++)
         {
             switch (args[i])
@@ -69,13 +71,19 @@ public static class CheckCommand
                 case "--key": key = Next(args, ref i); break;
                 case "--was": was = Next(args, ref i); break;
                 case ['-', ..]: throw Wrong($"There is no option {args[i]}.");
-                case var path when folder is null: folder = path; break;
-                default: throw Wrong("One folder at a time can be checked.");
+                case var given when place is null: place = given; break;
+                default: throw Wrong("One log at a time can be checked.");
             }
         }
-        if (folder is null) throw Wrong("Say which folder holds the log's files.");
-        if (!Directory.Exists(folder)) throw Wrong($"There is no folder {folder}.");
-        return LogCheck.Run(folder, key, was is null ? null : File.ReadAllText(was));
+        if (place is null) throw Wrong("Say where the log's files are.");
+        string? older = was is null ? null : File.ReadAllText(was);
+        if (Uri.TryCreate(place.TrimEnd('/') + "/", UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https")
+        {
+            using HttpClient http = new() { Timeout = AnswerTime };
+            return LogCheck.Run(new WebPlace(http, address), key, older);
+        }
+        if (!Directory.Exists(place)) throw Wrong($"There is no folder {place}.");
+        return LogCheck.Run(place, key, older);
     }
 
     private static string Next(IReadOnlyList<string> args, ref int i) =>

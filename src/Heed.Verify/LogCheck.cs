@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace Heed.Verify;
@@ -31,16 +30,20 @@ public sealed record LogReport(string? Origin, long Size, string? Root, IReadOnl
 /// <summary>Checks a log's files against themselves, the log's key and an older checkpoint, trusting nobody who keeps them.</summary>
 public static class LogCheck
 {
-    /// <param name="folder">Holds <c>checkpoint</c> and <c>tile/</c>.</param>
+    /// <summary>Checks a copy of the files in a folder.</summary>
+    /// <inheritdoc cref="Run(ILogPlace, string, string)"/>
+    public static LogReport Run(string folder, string? verifierKey, string? older) => Run(new FolderPlace(folder), verifierKey, older);
+
     /// <param name="verifierKey">In the form of <see cref="NoteKey.ToString"/>; null: the signature is not checked.</param>
     /// <param name="older">A checkpoint of this log somebody kept, as signed; null: not compared.</param>
     /// <exception cref="ArgumentException">The key is not a note verifier key.</exception>
-    public static LogReport Run(string folder, string? verifierKey, string? older)
+    /// <exception cref="IOException">The files cannot be read.</exception>
+    public static LogReport Run(ILogPlace place, string? verifierKey, string? older)
     {
         NoteKey? key = null;
         if (verifierKey is not null)
-            key = NoteKey.Parse(verifierKey) ?? throw new ArgumentException("This is not a note verifier key (name+id+base64).", nameof(verifierKey));
-        return new Look(new TileReader(folder), key, older).Report();
+            key = NoteKey.Parse(verifierKey) ?? throw new ArgumentException("This is not a note verifier key (name+id+base64).");
+        return new Look(new TileReader(place), key, older).Report();
     }
 
     // One run: the findings so far, and what later checks need of earlier ones.
@@ -48,51 +51,48 @@ public static class LogCheck
     {
         private readonly List<LogFinding> _findings = [];
         private readonly TileTree _tree = new();
-        private string? _badTile;
+        // The first file or entry that is wrong; null: none so far.
         private string? _badEntry;
+        private string? _badTile;
 
         public LogReport Report()
         {
-            if (ReadSigned(Read(files.ReadCheckpoint), "checkpoint", "The checkpoint") is not { } head) return new(null, 0, null, _findings);
-            Checkpoint? was = older is null ? null : ReadSigned(Encoding.UTF8.GetBytes(older), "older", "The older checkpoint");
-            byte[]? wasRoot = Grow(head, was?.Size ?? -1);
-            bool whole = _tree.Size == head.Size;
-            Say("entries", _badEntry is null, $"All {head.Size} entries are there and well formed.", _badEntry);
-            Say("root", whole ? _tree.Root().AsSpan().SequenceEqual(head.Root) : null,
-                "The entries give the root the checkpoint names.", "The entries do not give the root the checkpoint names: something was removed or rewritten.");
-            Say("tiles", whole ? _badTile is null : null, "All tiles agree with the entries.", _badTile);
-            Compare(head, was, wasRoot);
+            if (Open(files.ReadCheckpoint(), "checkpoint") is not { } head) return new(null, 0, null, _findings);
+            if (key is null) Add("checkpoint", Verdict.NotChecked, "The signature was not checked: no key was given.");
+            else Add("checkpoint", Verdict.Holds, $"Signed by {key.Name}.");
+            Checkpoint? was = older is null ? null : Open(Encoding.UTF8.GetBytes(older), "older");
+            byte[]? wasRoot = Grow(head.Size, was?.Size ?? -1);
+
+            if (_badEntry is null) Add("entries", Verdict.Holds, $"All {head.Size} entries are there and well formed.");
+            else Add("entries", Verdict.Fails, _badEntry);
+            CheckTree(head);
+            if (was is not null) Compare(head, was, wasRoot);
             return new(head.Origin, head.Size, Convert.ToBase64String(head.Root), _findings);
         }
 
-        /// <returns>Null: not a checkpoint, or not signed; a finding says so.</returns>
-        private Checkpoint? ReadSigned(byte[]? bytes, string check, string what)
+        /// <returns>Null: not a checkpoint of the key's log, or its signature does not hold; a finding says so.</returns>
+        private Checkpoint? Open(byte[]? bytes, string check)
         {
-            if (bytes is null)
-            {
-                Say(check, false, "", $"{what} is missing or too large.");
-                return null;
-            }
-            if (SignedNote.Parse(bytes) is not { } note || Checkpoint.Parse(note.Text) is not { } head)
-            {
-                Say(check, false, "", $"{what} is not a signed checkpoint.");
-                return null;
-            }
-            if (key is not null && head.Origin != key.Name) Say(check, false, "", $"{what} is of another log: {head.Origin}, not {key.Name}.");
-            else if (key is not null) Say(check, note.IsSignedBy(key), $"{what} is signed by {key.Name}.", $"{what} is not signed by {key.Name}, or was altered.");
-            else Say(check, null, "", "");
-            return _findings[^1].Verdict is Verdict.Fails ? null : head;
+            string? wrong = null;
+            Checkpoint? head = null;
+            if (bytes is null) wrong = "The file is missing or too large.";
+            else if (SignedNote.Parse(bytes) is not { } note || (head = Checkpoint.Parse(note.Text)) is null) wrong = "This is not a signed checkpoint.";
+            else if (key is not null && head.Origin != key.Name) wrong = $"This is a checkpoint of another log: {head.Origin}, not {key.Name}.";
+            else if (key is not null && !note.IsSignedBy(key)) wrong = $"The signature is not that of {key.Name}, or the text was altered.";
+            if (wrong is null) return head;
+            Add(check, Verdict.Fails, wrong);
+            return null;
         }
 
-        /// <summary>Reads all entries the checkpoint speaks for and compares each tile on the way.</summary>
+        /// <summary>Reads the entries the checkpoint speaks for and compares each tile on the way; stops where entries are missing.</summary>
         /// <returns>The root at <paramref name="oldSize"/>; null: not reached.</returns>
-        private byte[]? Grow(Checkpoint head, long oldSize)
+        private byte[]? Grow(long size, long oldSize)
         {
             byte[]? oldRoot = oldSize == 0 ? _tree.Root() : null;
-            while (_tree.Size < head.Size)
+            while (_tree.Size < size)
             {
-                TilePlace place = new(TilePlace.Entries, _tree.Size / TilePlace.FullWidth, (int)Math.Min(TilePlace.FullWidth, head.Size - _tree.Size));
-                if (Read(() => files.ReadEntries(place)) is not { } entries)
+                TilePlace place = new(TilePlace.Entries, _tree.Size / TilePlace.FullWidth, (int)Math.Min(TilePlace.FullWidth, size - _tree.Size));
+                if (files.ReadEntries(place) is not { } entries)
                 {
                     _badEntry ??= $"{place.Path} is missing or does not hold {place.Width} entries.";
                     return oldRoot;
@@ -111,66 +111,43 @@ public static class LogCheck
         private void CompareTile(Tile expected)
         {
             TilePlace place = expected.Place;
-            // The entries come from the widest bundle; it is the root that speaks for them.
-            if (place.Level != TilePlace.Entries && Read(() => files.ReadHashes(place))?.AsSpan().SequenceEqual(expected.Bytes) != true)
+            // What a bundle holds was just read from it; it is the root that speaks for it.
+            if (place.Level != TilePlace.Entries && files.ReadHashes(place)?.AsSpan().SequenceEqual(expected.Bytes) != true)
                 _badTile ??= $"{place.Path} is missing or does not agree with the entries.";
             // Narrower files of older sizes may still lie there, for readers who hold an older checkpoint.
             foreach (int width in files.PartialWidths(place).Where(width => width < place.Width))
             {
                 TilePlace narrow = place with { Width = width };
                 bool same = place.Level == TilePlace.Entries
-                    ? Read(() => files.ReadEntries(narrow)) is { } entries && StartsWith(expected.Bytes, entries)
-                    : Read(() => files.ReadHashes(narrow)) is { } hashes && expected.Bytes.AsSpan().StartsWith(hashes);
+                    ? files.ReadEntries(narrow) is { } entries && expected.Bytes.AsSpan().StartsWith(TileTree.Bundle(entries))
+                    : files.ReadHashes(narrow) is { } hashes && expected.Bytes.AsSpan().StartsWith(hashes);
                 if (!same) _badTile ??= $"{narrow.Path} does not agree with the entries.";
             }
         }
 
-        private static bool StartsWith(byte[] bundle, IReadOnlyList<byte[]> entries)
+        private void CheckTree(Checkpoint head)
         {
-            ReadOnlySpan<byte> rest = bundle;
-            foreach (byte[] entry in entries)
+            if (_tree.Size < head.Size)
             {
-                if (BinaryPrimitives.ReadUInt16BigEndian(rest) != entry.Length || !rest[sizeof(ushort)..].StartsWith(entry)) return false;
-                rest = rest[(sizeof(ushort) + entry.Length)..];
+                Add("root", Verdict.NotChecked, "Entries are missing.");
+                Add("tiles", Verdict.NotChecked, "Entries are missing.");
+                return;
             }
-            return true;
+            if (_tree.Root().AsSpan().SequenceEqual(head.Root)) Add("root", Verdict.Holds, "The entries give the root the checkpoint names.");
+            else Add("root", Verdict.Fails, "The entries do not give the root the checkpoint names: something was removed or rewritten.");
+            if (_badTile is null) Add("tiles", Verdict.Holds, "All tiles agree with the entries.");
+            else Add("tiles", Verdict.Fails, _badTile);
         }
 
-        private void Compare(Checkpoint head, Checkpoint? was, byte[]? wasRoot)
+        private void Compare(Checkpoint head, Checkpoint was, byte[]? wasRoot)
         {
-            if (was is null) return;
-            if (was.Origin != head.Origin) Replace(false, $"The older checkpoint is of another log: {was.Origin}.");
-            else if (was.Size > head.Size) Replace(false, $"The older checkpoint has {was.Size} entries, the log now {head.Size}: entries were removed.");
-            else if (wasRoot is null) Replace(null, "");
-            else if (!wasRoot.AsSpan().SequenceEqual(was.Root)) Replace(false, $"The first {was.Size} entries are not those of the older checkpoint: something was rewritten.");
-            else Replace(true, $"The log continues the older checkpoint of {was.Size} entries.");
+            if (was.Origin != head.Origin) Add("older", Verdict.Fails, $"The older checkpoint is of another log: {was.Origin}.");
+            else if (was.Size > head.Size) Add("older", Verdict.Fails, $"The older checkpoint has {was.Size} entries, the log now {head.Size}: entries were removed.");
+            else if (wasRoot is null) Add("older", Verdict.NotChecked, "Entries are missing.");
+            else if (!wasRoot.AsSpan().SequenceEqual(was.Root)) Add("older", Verdict.Fails, $"The first {was.Size} entries are not those of the older checkpoint: something was rewritten.");
+            else Add("older", Verdict.Holds, $"The log continues the older checkpoint of {was.Size} entries.");
         }
 
-        // The signature of the older checkpoint held; what counts from here on is whether the log continues it.
-        private void Replace(bool? holds, string text)
-        {
-            _findings.RemoveAll(finding => finding.Check == "older");
-            Say("older", holds, text, text);
-        }
-
-        private void Say(string check, bool? holds, string good, string? bad) => _findings.Add(holds switch
-        {
-            true => new(check, Verdict.Holds, good),
-            false => new(check, Verdict.Fails, bad!),
-            null => new(check, Verdict.NotChecked, check is "checkpoint" ? "The signature was not checked: no key was given." : "Not checked: entries are missing."),
-        });
-
-        // A file that is larger than it can be is as good as missing.
-        private static T? Read<T>(Func<T?> read) where T : class
-        {
-            try
-            {
-                return read();
-            }
-            catch (InvalidDataException)
-            {
-                return null;
-            }
-        }
+        private void Add(string check, Verdict verdict, string text) => _findings.Add(new(check, verdict, text));
     }
 }

@@ -19,6 +19,9 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
 
     public static SignedNote Sign(string text, NoteSigner signer) => new(text, [signer.Sign(text)]);
 
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
+    public static SignedNote? Parse(string note) => Parse(Encoding.UTF8.GetBytes(note));
+
     /// <returns>Null: not a note. Nothing is said about its signatures yet.</returns>
     public static SignedNote? Parse(ReadOnlySpan<byte> bytes)
     {

@@ -29,7 +29,7 @@ public sealed class TileTree
         _levels[0].Add(leaf);
         if (_entries.Count < TilePlace.FullWidth) return [];
 
-        List<Tile> full = [Bundle()];
+        List<Tile> full = [EntryTile()];
         _entries.Clear();
         for (int level = 0; _levels[level].Count == TilePlace.FullWidth; level++)
         {
@@ -46,7 +46,7 @@ public sealed class TileTree
     public IReadOnlyList<Tile> Partial()
     {
         List<Tile> partial = [];
-        if (_entries.Count > 0) partial.Add(Bundle());
+        if (_entries.Count > 0) partial.Add(EntryTile());
         for (int level = 0; level < _levels.Count; level++)
         {
             if (_levels[level].Count > 0) partial.Add(Hashes(level));
@@ -54,18 +54,22 @@ public sealed class TileTree
         return partial;
     }
 
-    private Tile Bundle()
+    /// <summary>The entries as a bundle holds them, each behind its length.</summary>
+    internal static byte[] Bundle(IReadOnlyList<byte[]> entries)
     {
-        byte[] bytes = new byte[_entries.Sum(entry => sizeof(ushort) + entry.Length)];
+        byte[] bytes = new byte[entries.Sum(entry => sizeof(ushort) + entry.Length)];
         int at = 0;
-        foreach (byte[] entry in _entries)
+        foreach (byte[] entry in entries)
         {
             BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(at), (ushort)entry.Length);
             entry.CopyTo(bytes, at + sizeof(ushort));
             at += sizeof(ushort) + entry.Length;
         }
-        return new(new TilePlace(TilePlace.Entries, (Size - 1) / TilePlace.FullWidth, _entries.Count), bytes);
+        return bytes;
     }
+
+    private Tile EntryTile() =>
+        new(new TilePlace(TilePlace.Entries, (Size - 1) / TilePlace.FullWidth, _entries.Count), Bundle(_entries));
 
     private Tile Hashes(int level)
     {

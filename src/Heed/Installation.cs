@@ -37,7 +37,7 @@ public sealed class Installation : IAsyncDisposable
             Settings = Settings.Load(folder);
             Keys = new KeyRing(Path.Combine(folder, "keys"));
             State = State.Open(Path.Combine(folder, "state.db"), [
-                SourceBook.Tables, Intake.Intake.Tables, Objections.Tables, TopicBook.Tables, Marks.Tables, Triage.Tables, FigureBook.Tables,
+                SourceBook.Tables, Heed.Intake.Intake.Tables, Objections.Tables, TopicBook.Tables, Marks.Tables, Triage.Tables, FigureBook.Tables,
                 EditionBook.Tables, ActLog.Tables, .. more]);
             Log = new ActLog(State, Keys, Path.Combine(folder, "log"), LogOrigin, clock);
             Sources = new SourceBook(State, Log, clock);
@@ -109,6 +109,7 @@ public sealed class Installation : IAsyncDisposable
     {
         if (Topics.All().Min(entry => entry.ApprovedAt) is not { } since) return [];
         await Figures.ReleaseDueAsync(since, cancel);
+        await Log.ForgetAsync(cancel);
         DateTimeOffset now = Clock.GetUtcNow();
         foreach (SourceEntry entry in Sources.All()) await Archive.EraseSourceBeforeAsync(entry.Source.Id, now.AddDays(-entry.Source.KeepDays), cancel);
         foreach (TopicEntry entry in Topics.All().DistinctBy(entry => entry.Topic.Id))

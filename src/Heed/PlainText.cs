@@ -12,6 +12,9 @@ public static class PlainText
     /// <summary>UTF-16 units kept of a post's text; what is longer is cut, never inside a surrogate pair.</summary>
     public const int Limit = 10_000;
 
+    /// <summary>UTF-16 units of markup looked at; what comes after is cut.</summary>
+    private const int MarkupLimit = 2_000_000;
+
     /// <summary>The text a reader of <paramref name="html"/> sees. Block elements and <c>br</c> begin a new line; line ends of the
     /// source text are mere spaces, except in <c>pre</c>; scripts, styles and what else is not text are left out.</summary>
     /// <remarks>Works on the tokens of the HTML standard, not on a tree: its cost does not depend on how deep tags are nested.</remarks>
@@ -28,7 +31,7 @@ public static class PlainText
             return lines.ToString();
         }
 
-        using TextSource source = new(html);
+        using TextSource source = new(html.Length <= MarkupLimit ? html : html[..MarkupLimit]);
         HtmlTokenizer tokens = new(source, HtmlEntityProvider.Resolver);
         string? unseen = null;
         int preformatted = 0;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Heed.Sources;
+using Heed.Sources.Feeds;
 
 namespace Heed.App.Commands;
 

@@ -18,7 +18,7 @@ internal static class LogCommand
         command.SetAction(async (parsed, _) =>
         {
             await using Installation heed = Folder.Visit(parsed.GetValue(data)!);
-            foreach (ActRow act in heed.Log.Newest(Math.Clamp(parsed.GetValue(limit), 1, 10_000), before: null))
+            foreach (ActRow act in heed.Log.Newest(Math.Clamp(parsed.GetValue(limit), 1, 1_000), before: null))
             {
                 if (parsed.GetValue(json)) Print.Json(act);
                 else Console.Out.WriteLine($"{act.Number,6}  {act.At:yyyy-MM-dd HH:mm}  {act.Kind,-20} {act.Object,-32} {act.Who}");
@@ -49,7 +49,7 @@ internal static class LogCommand
             else
             {
                 Console.Out.WriteLine(check.Intact ? $"Intact: {check.Size} acts, root {check.Root}" : "NOT intact:");
-                foreach (string finding in check.Findings) Console.Out.WriteLine($"  {finding}");
+                foreach (LogFinding finding in check.Findings) Console.Out.WriteLine($"  {finding.Verdict}: {finding.Text}");
             }
             return check.Intact ? Exit.Done : Exit.Failed;
         });

@@ -26,7 +26,7 @@ internal static class DemoRun
         if (!Prepare(folder, townFolder, options.Fresh)) return Exit.BadInput;
 
         Town town = Town.Create();
-        DemoState state = DemoState.Load(folder) ?? new(FreePorts(options.Port), town.Start);
+        DemoState state = DemoState.Load(folder) ?? new(FreePorts(options.Port), Town.Start);
         TownClock clock = new(state.Reached);
         SettingsFor(state).Save(folder);
         using ILoggerFactory logs = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true)
@@ -95,7 +95,7 @@ internal static class DemoRun
         foreach (DemoSource demo in DemoSources.All)
         {
             Source source = new(
-                demo.Id, Enum.Parse<SourceKind>(demo.Kind, ignoreCase: true), demo.Name, demo.Address(ports, townFolder), Enum.Parse<Lane>(demo.Lane, ignoreCase: true),
+                demo.Id, Enum.Parse<SourceKind>(demo.Kind, ignoreCase: true), demo.Name, demo.AddressIn(townFolder, ports), Enum.Parse<Lane>(demo.Lane, ignoreCase: true),
                 null, demo.Purpose, demo.Origin, demo.Whose, demo.Mapping, KeepDays: 90, Every: TimeSpan.FromHours(1));
             if (await heed.Sources.ProposeAsync(source, analyst, cancel) is Outcome.Done) await heed.Sources.ApproveAsync(source.Id, steward, cancel);
         }
@@ -112,13 +112,13 @@ internal static class DemoRun
     /// <summary>Eight weeks go by: places move forward, sources are read, weeks close. Goes on from where an earlier run stopped.</summary>
     private static async Task ListenAsync(Installation heed, Town town, TownPlaces places, TownClock clock, DemoState state, CancellationToken cancel)
     {
-        DateTimeOffset lastRelease = Period.Of(PeriodLength.Week, town.End.AddDays(-1)).ReleaseAt;
-        int days = (int)(town.End - town.Start).TotalDays;
+        DateTimeOffset lastRelease = Period.Of(PeriodLength.Week, Town.End.AddDays(-1)).ReleaseAt;
+        int days = (int)(Town.End - Town.Start).TotalDays;
         Progress progress = new("Hearing the town", days);
-        for (DateTimeOffset day = town.Start; day < lastRelease; day = day.AddDays(1))
+        for (DateTimeOffset day = Town.Start; day < lastRelease; day = day.AddDays(1))
         {
             if (day.AddDays(1) <= state.Reached) continue;
-            foreach (TimeSpan hour in Readings.Where(hour => day + hour > state.Reached && day < town.End))
+            foreach (TimeSpan hour in Readings.Where(hour => day + hour > state.Reached && day < Town.End))
             {
                 clock.MoveTo(day + hour);
                 await places.AdvanceAsync(cancel);
@@ -127,7 +127,7 @@ internal static class DemoRun
             }
             clock.MoveTo(day.AddDays(1));
             await heed.KeepCalendarAsync(cancel);
-            progress.Step((int)(day - town.Start).TotalDays + 1, $"{day:d MMMM yyyy}");
+            progress.Step((int)(day - Town.Start).TotalDays + 1, $"{day:d MMMM yyyy}");
         }
         clock.MoveTo(lastRelease);
         await heed.KeepCalendarAsync(cancel);

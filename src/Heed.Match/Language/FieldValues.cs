@@ -1,4 +1,5 @@
 using System.Globalization;
+using Heed.Match.Text;
 
 namespace Heed.Match.Language;
 
@@ -83,11 +84,8 @@ internal static class FieldValues
     /// <summary>The host in an address; null when there is none.</summary>
     public static string? HostOf(string address)
     {
-        int scheme = address.IndexOf("://", StringComparison.Ordinal);
-        string rest = scheme < 0 ? address : address[(scheme + 3)..];
-        int end = rest.AsSpan().IndexOfAny("/?#:");
-        string host = (end < 0 ? rest : rest[..end]).TrimStart('*', '.').TrimEnd('.', '*').ToLowerInvariant();
-        return IsHost(host) ? host : null;
+        string? host = Link.HostOf(address)?.Trim('*', '.');
+        return host is not null && IsHost(host) ? host : null;
     }
 
     private static bool IsHost(string value) => value.Length <= 253 && value.Split('.').All(IsLabel);

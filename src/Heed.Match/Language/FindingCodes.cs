@@ -54,6 +54,7 @@ public static class FindingCodes
     public const string DoubleNegation = "HQ205";
     public const string QuestionMarkInPhrase = "HQ206";
     public const string CurlyQuotes = "HQ207";
+    public const string NeverMatches = "HQ208";
 
     // Refusals. HQ301 and HQ302 are given by the host's own checks (see IQueryRefusal).
     public const string PersonField = "HQ300";

@@ -49,24 +49,31 @@ internal sealed class Level(string text, Report report, bool excluded)
     public Part Finish(int start, int end)
     {
         if (_waiting is { } sign) report.MissingOperand(sign);
+        bool mixed = ReportMixing();
         List<Member> members = [.. _members.Where(member => member.Part.Node is not null)];
         if (members.Count == 0) return new Part(null, start, end);
         NoticeSideBySide(members);
         if (members.Count == 1) return members[0].Part;
 
         Part first = members[0].Part, last = members[^1].Part;
-        int mixed = members.FindIndex(2, member => member.ByOr != members[1].ByOr);
-        Node node = mixed >= 0 ? Unmix(members, mixed) : members[1].ByOr ? Or(members) : And(members);
-        return new Part(node, first.Start, last.End, Repaired: mixed >= 0);
+        return new Part(mixed ? Unmix(members) : members[1].ByOr ? Or(members) : And(members), first.Start, last.End);
+    }
+
+    /// <summary>Whether AND and OR stand at this level, also where an operand is no good.</summary>
+    private bool ReportMixing()
+    {
+        int mixed = _members.Count < 3 ? -1 : _members.FindIndex(2, member => member.ByOr != _members[1].ByOr);
+        if (mixed < 0) return false;
+        Token at = _members[mixed].Operator ?? new Token(TokenKind.And, _members[mixed].Part.Start, 0, "");
+        report.Repaired(FindingCodes.MixedAndOr, at.Start, at.Length,
+            "AND and OR stand at one level here (side by side and NOT count as AND): say with brackets what belongs together, as in (a AND b) OR c.");
+        return true;
     }
 
     /// <summary>Writes the brackets that are missing: around what AND joins; where only exclusions follow, around what OR joins.</summary>
-    private Node Unmix(List<Member> members, int mixed)
+    private Node Unmix(List<Member> members)
     {
-        Token at = members[mixed].Operator ?? new Token(TokenKind.And, members[mixed].Part.Start, 0, "");
-        report.Repaired(FindingCodes.MixedAndOr, at.Start, at.Length,
-            "AND and OR stand at one level here (side by side and NOT count as AND): say with brackets what belongs together, as in (a AND b) OR c.");
-
+        if (!members.Skip(1).Any(member => member.ByOr)) return And(members);
         int lastOr = members.FindLastIndex(member => member.ByOr);
         bool exclusionsFollow = members.Index().Skip(1)
             .All(m => m.Item.ByOr ? m.Index <= lastOr : m.Index > lastOr && m.Item.Part.Node is Node.Not);
@@ -119,5 +126,5 @@ internal sealed class Level(string text, Report report, bool excluded)
             "Nothing stands between these, which is read as AND: write AND or OR, or put words that follow each other in quotation marks.", spaced);
     }
 
-    private static bool IsOperatorWord(Member member) => member.Part.Node is Node.Term { Word: var word } && TermText.IsOperatorWord(word);
+    private bool IsOperatorWord(Member member) => TermText.IsOperatorWord(text[member.Part.Start..member.Part.End]);
 }

@@ -8,7 +8,8 @@ internal sealed partial class Parser
     {
         repaired = false;
         int? slop = token.Suffix is { } number ? ReadNumber(token, number, 0, null) : null;
-        if (Words.Cut(token.Text).Count == 0 && !token.Text.Contains('*'))
+        IReadOnlyList<Word> words = Words.Cut(token.Text);
+        if (words.Count == 0 && !token.Text.Contains('*'))
         {
             ReportEmpty(token);
             return null;
@@ -21,6 +22,12 @@ internal sealed partial class Parser
                 "A phrase takes no wildcards: join its parts with NEAR/0f, which is “next word”.", certain: near is not null);
             repaired = true;
             return near ?? new Node.Phrase(token.Text);
+        }
+
+        if (words.Any(word => word.Kind is WordKind.Redaction))
+        {
+            report.Warning(FindingCodes.NeverMatches, token.Start, token.Length,
+                "A mark such as [phone] stands where something was removed and matches nothing, so this phrase never matches: leave the mark out.");
         }
 
         NoticeQuestionMark(token);

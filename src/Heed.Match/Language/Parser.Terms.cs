@@ -54,7 +54,7 @@ internal sealed partial class Parser
             report.Notice(FindingCodes.LowerCaseOperator, token.Start, token.Length,
                 $"“{word}” is looked for as a word: write it in capitals to use the operator.",
                 new Edit(token.Start, token.Length, AsOperator(word)));
-            return new Node.Term(word);
+            return word.Contains('/') ? new Node.Phrase(word) : new Node.Term(word);
         }
 
         int tilde = word.LastIndexOf('~');
@@ -86,10 +86,20 @@ internal sealed partial class Parser
     {
         IReadOnlyList<Word> words = Words.Cut(word);
         if (words.All(w => w.Kind is WordKind.Redaction)) return ReadNoWord(token, word);
-        if (words.Count > 1) WarnOfSplit(token, word, words);
-        else if (words[0].Length < word.Length) WarnOfPunctuation(token, word, words[0]);
+        if (words.Count > 1)
+        {
+            report.Warning(FindingCodes.TermIsSplit, token.Start, token.Length,
+                $"In a post “{word}” is several words ({Listed(word, words)}), so it is looked for as a phrase: write it as one.",
+                new Edit(token.Start, token.Length, $"\"{word}\""));
+            return new Node.Phrase(word);
+        }
+
+        if (words[0].Length < word.Length) WarnOfPunctuation(token, word, words[0]);
         return new Node.Term(word);
     }
+
+    private static string Listed(string word, IEnumerable<Word> words) =>
+        string.Join(" and ", words.Select(part => $"“{word.Substring(part.Start, part.Length)}”"));
 
     private Node.Literal? ReadNoWord(Token token, string word)
     {
@@ -100,18 +110,14 @@ internal sealed partial class Parser
         return dash ? null : new Node.Literal(word);
     }
 
-    private void WarnOfSplit(Token token, string word, IReadOnlyList<Word> words)
+    /// <summary>Warns of a pattern, a fuzzy term or a tag that is no single word in any post.</summary>
+    /// <param name="words">Of the pattern with letters for its wildcards, which keep their places.</param>
+    private void WarnOfSplit(Token token, string pattern, IReadOnlyList<Word> words)
     {
-        // Replacing a wildcard keeps its place, so the spans hold for the pattern as typed.
-        string[] parts = [.. words.Select(w => word.Substring(w.Start, w.Length))];
-        string? instead = token.Suffix is not null ? null
-            : !TermText.HasWildcard(word) ? $"\"{word}\""
-            : parts.Length == 2 ? $"{parts[0]} NEAR/0f {parts[1]}"
-            : null;
+        string[] parts = [.. words.Select(word => pattern.Substring(word.Start, word.Length))];
+        Edit[] edits = token.Suffix is null && parts is [var first, var second] ? [new Edit(token.Start, token.Length, $"{first} NEAR/0f {second}")] : [];
         report.Warning(FindingCodes.TermIsSplit, token.Start, token.Length,
-            $"In a post “{word}” is several words ({string.Join(" and ", parts.Select(part => $"“{part}”"))}), so no single word can match it: "
-            + (TermText.HasWildcard(word) ? "join them with NEAR/0f." : "write it as a phrase."),
-            instead is null ? [] : [new Edit(token.Start, token.Length, instead)]);
+            $"In a post “{pattern}” is several words ({Listed(pattern, words)}), so this never matches: write the words with NEAR/0f between them.", edits);
     }
 
     private void WarnOfPunctuation(Token token, string word, Word only)

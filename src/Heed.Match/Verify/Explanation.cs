@@ -15,24 +15,12 @@ internal sealed class Explanation
     /// <summary>False when that topic has been explained before: many queries may lead to it.</summary>
     public bool Begin(Clause topic, bool wanted) => _explained.Add((topic, wanted));
 
-    /// <param name="places">In order.</param>
-    public void Add(TextView text, IReadOnlyList<Place> places)
+    public void Add(TextView text, IEnumerable<Place> places)
     {
-        // From the back: a place of a loose phrase that holds a later one is not the least that matches.
-        Dictionary<LoosePhraseSpot, int> ends = [];
-        for (int i = places.Count - 1; i >= 0; i--)
-        {
-            Place place = places[i];
-            if (place.Phrase is { } phrase)
-            {
-                if (ends.TryGetValue(phrase, out int end) && end <= place.Last) continue;
-                ends[phrase] = place.Last;
-            }
-            Add(text, place);
-        }
+        foreach (Place place in LeastPlaces.Of(places)) Add(text, place);
     }
 
-    private void Add(TextView text, Place place)
+    public void Add(TextView text, Place place)
     {
         if (place.Scattered is not { } positions)
         {

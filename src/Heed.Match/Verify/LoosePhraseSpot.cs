@@ -1,70 +1,71 @@
 namespace Heed.Match.Verify;
 
-/// <summary>All of some words, each at a word of its own, in any order, with at most so many other words inside the span. Its places are,
-/// for each word one can start at, the shortest span from there.</summary>
+/// <summary>All of some words, each at a word of its own, in any order, with at most so many other words inside the span. It has a place for
+/// each span that can be filled from its first word to its last.</summary>
 internal sealed class LoosePhraseSpot(List<WordTest> tests, int slop) : Spot
 {
     public List<WordTest> Tests => tests;
 
-    public override List<Place> Find(TextView text)
+    public override List<Place> Find(TextView text) => [.. Places(text)];
+
+    protected override bool StandsIn(TextView text) => Places(text).Any();
+
+    private IEnumerable<Place> Places(TextView text)
     {
-        List<Place> places = [];
-        if (tests.Count == 0) return places;
-        // Which of the tests each word fits, for the words that fit any.
-        SortedDictionary<int, List<int>> fits = [];
+        List<int>[] found = new List<int>[tests.Count];
         for (int test = 0; test < tests.Count; test++)
         {
-            List<int> found = tests[test].Find(text);
-            if (found.Count == 0) return places;
-            foreach (int position in found)
-            {
-                if (!fits.TryGetValue(position, out List<int>? those)) fits[position] = those = [];
-                those.Add(test);
-            }
+            found[test] = tests[test].Find(text);
+            if (found[test].Count == 0) yield break;
         }
-        int[] positions = [.. fits.Keys];
+        int[] positions = [.. found.SelectMany(those => those).Distinct().Order()];
         for (int start = 0; start < positions.Length; start++)
         {
-            if (ShortestFrom(positions, start, fits) is not { } words) continue;
-            Place place = text.PlaceOfWords(words[0], words[^1]) with { Phrase = this };
-            places.Add(words[^1] - words[0] == words.Length - 1 ? place : place with { Scattered = words });
+            for (int end = start + tests.Count - 1; end < positions.Length; end++)
+            {
+                (int first, int last) = (positions[start], positions[end]);
+                if (last - first >= tests.Count + slop) break;
+                List<int>[] within = Array.ConvertAll(found, those => Between(those, first, last));
+                if (new Seating(within).Solve(first, last) is { } words) yield return At(text, words);
+            }
         }
-        return places;
     }
 
-    /// <summary>Gives the words from one on, one after the other, to tests they fit, moving earlier ones to other tests where that makes
-    /// room (augmenting paths); what once has a test keeps one, so the first word stays in.</summary>
-    private int[]? ShortestFrom(int[] positions, int start, SortedDictionary<int, List<int>> fits)
+    /// <summary>Finds words for two places, at least one of a loose phrase, so that they have none in common.</summary>
+    /// <returns>Null: they cannot but share one.</returns>
+    public static (Place, Place)? Separate(TextView text, in Place left, in Place right)
     {
-        int[] wordOf = new int[tests.Count];
-        Array.Fill(wordOf, -1);
-        int given = 0;
-        for (int i = start; i < positions.Length && positions[i] - positions[start] < tests.Count + slop; i++)
-        {
-            if (!Give(positions[i], new bool[tests.Count])) continue;
-            if (++given < tests.Count) continue;
-            Array.Sort(wordOf);
-            return wordOf;
-        }
-        return null;
+        List<int>[] forLeft = Candidates(text, left, except: right), forRight = Candidates(text, right, except: left);
+        if (new Seating([.. forLeft, .. forRight]).Solve(left.First, left.Last, right.First, right.Last) is not { } words) return null;
+        return (Moved(text, left, words[..forLeft.Length]), Moved(text, right, words[forLeft.Length..]));
+    }
 
-        bool Give(int word, bool[] tried)
-        {
-            foreach (int test in fits[word])
-            {
-                if (wordOf[test] >= 0) continue;
-                wordOf[test] = word;
-                return true;
-            }
-            foreach (int test in fits[word])
-            {
-                if (tried[test]) continue;
-                tried[test] = true;
-                if (!Give(wordOf[test], tried)) continue;
-                wordOf[test] = word;
-                return true;
-            }
-            return false;
-        }
+    /// <summary>For each word of a place, the positions it may have: for a loose phrase those within its span that fit. The two ends of
+    /// the other place are that place's own.</summary>
+    private static List<int>[] Candidates(TextView text, Place place, Place except)
+    {
+        int[] positions = [.. Enumerable.Range(place.First, place.Last - place.First + 1)];
+        List<int> free = [.. positions.Where(position => position != except.First && position != except.Last)];
+        return place.Phrase is { } phrase
+            ? [.. phrase.Tests.Select(test => free.FindAll(position => test.Fits(text, position)))]
+            : [.. positions.Select(position => free.FindAll(one => one == position))];
+    }
+
+    private static Place Moved(TextView text, Place place, int[] words) => place.Phrase is { } phrase ? phrase.At(text, words) : place;
+
+    private Place At(TextView text, int[] words)
+    {
+        int[] ordered = [.. words.Order()];
+        Place place = text.PlaceOfWords(ordered[0], ordered[^1]) with { Phrase = this };
+        return ordered[^1] - ordered[0] == ordered.Length - 1 ? place : place with { Scattered = ordered };
+    }
+
+    private static List<int> Between(List<int> positions, int first, int last)
+    {
+        int from = positions.BinarySearch(first);
+        if (from < 0) from = ~from;
+        int to = from;
+        while (to < positions.Count && positions[to] <= last) to++;
+        return positions.GetRange(from, to - from);
     }
 }

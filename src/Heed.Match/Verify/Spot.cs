@@ -12,10 +12,13 @@ internal abstract class Spot : Clause
     {
         foreach (TextView text in post.Texts(scope))
         {
-            if (Find(text).Count > 0) return true;
+            if (StandsIn(text)) return true;
         }
         return false;
     }
+
+    /// <summary>Whether it has any place in a text.</summary>
+    protected virtual bool StandsIn(TextView text) => Find(text).Count > 0;
 
     public override void Explain(PostView post, Scope scope, bool wanted, Explanation explanation)
     {

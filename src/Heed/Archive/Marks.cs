@@ -9,7 +9,7 @@ public readonly record struct Mark(string Field, string Value);
 /// <summary>What Insight (themes) and Desk (state, labels) write on mentions, so that a search needs neither room.</summary>
 public sealed class Marks(State state)
 {
-    /// <summary><c>taken</c>, <c>done</c> or <c>removed</c>; a mention without this mark is open. The values of <c>state:</c>.</summary>
+    /// <summary><c>taken</c>, <c>done</c> or <c>removed</c>; a mention without this mark is <see cref="Open"/>. The values of <c>state:</c>.</summary>
     public const string State = "state";
 
     /// <summary>A theme learned from the desk's labels, besides those the topic's rules found. The values of <c>theme:</c>.</summary>
@@ -24,6 +24,12 @@ public sealed class Marks(State state)
 
     /// <summary>Value of <see cref="State"/>: what should not have been kept and is out of sight and of figures until it is erased.</summary>
     public const string Removed = "removed";
+
+    /// <summary>The value of <c>state:</c> for a mention without that mark.</summary>
+    public const string Open = "open";
+
+    /// <summary>The value of <c>captured:</c> for a mention without that mark.</summary>
+    public const string NotCaptured = "no";
 
     public static readonly Tables Tables = new("archive", [
         """

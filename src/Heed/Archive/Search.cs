@@ -74,7 +74,7 @@ internal sealed class Search(Months months, Marks marks)
         return asked switch
         {
             null => !states.Contains(Marks.Removed),
-            "open" => states.Count == 0,
+            Marks.Open => states.Count == 0,
             _ => states.Contains(asked),
         };
     }
@@ -108,7 +108,7 @@ internal sealed class Search(Months months, Marks marks)
                 : request.Topic is not null ? Select("hits t CROSS JOIN posts p ON p.id = t.id", "t.id", ["t.topic = @topic", "t.id < @below", .. filters])
                 : Select("posts p", "p.id", ["p.id < @below", .. filters]);
             Sql = sql + " LIMIT @count";
-            Marked = request.State is null or "open" ? null : request.State;
+            Marked = request.State is null or Marks.Open ? null : request.State;
         }
 
         public DynamicParameters Values { get; } = new();

@@ -1,3 +1,4 @@
+using Heed.Guard.Sieve;
 using Microsoft.Extensions.Logging;
 
 namespace Heed.Guard;
@@ -9,6 +10,7 @@ public sealed partial class Guard(Objections objections, KeyRing keys, ILogger<G
     private const int TitleMax = 500;
     private const int TextMax = 10_000;
 
+    private readonly Organising _organising = new();
     private readonly VoiceMaker _voices = new(keys);
 
     /// <summary>Objections, organising (not in <see cref="Lane.Press"/>), redaction, voice, in this order. Fails closed: what cannot be
@@ -20,6 +22,7 @@ public sealed partial class Guard(Objections objections, KeyRing keys, ILogger<G
         try
         {
             if (objections.Has(raw.Place, raw.Author)) return null;
+            if (raw.Lane is not Lane.Press && _organising.Recognises(raw.Title, raw.Text, raw.Tags, LanguageOf(raw))) return null;
             return Strip(raw);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -30,9 +33,15 @@ public sealed partial class Guard(Objections objections, KeyRing keys, ILogger<G
         }
     }
 
+    /// <summary>Built-in sentences go the way of every post: the one kind is turned away, the other kept, personal data redacted.</summary>
+    /// <returns>False: something here is broken; nothing should be read until it is repaired.</returns>
+    public bool SelfCheck() => SelfCheckSentences.Hold(_organising);
+
+    private static string? LanguageOf(RawPost raw) => raw.Language is null or "und" ? null : raw.Language;
+
     private Post Strip(RawPost raw)
     {
-        string? lang = raw.Language is null or "und" ? null : raw.Language;
+        string? lang = LanguageOf(raw);
         return new()
         {
             Tag = raw.Tag,

@@ -142,8 +142,8 @@ public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<S
 
     private RawPost Whole(RawPost raw)
     {
-        string text = raw.IsHtml ? PlainText.FromHtml(raw.Text) : PlainText.FromPlain(raw.Text);
-        string? title = raw.Title is null ? null : raw.IsHtml ? PlainText.FromHtml(raw.Title) : PlainText.FromPlain(raw.Title);
+        string text = raw.IsHtml ? PlainText.FromHtml(raw.Text) : PlainText.Tidy(raw.Text);
+        string? title = raw.Title is null ? null : raw.IsHtml ? PlainText.FromHtml(raw.Title) : PlainText.Tidy(raw.Title);
         return raw with
         {
             Text = text,

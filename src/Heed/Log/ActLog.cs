@@ -17,11 +17,11 @@ public sealed partial class ActLog : IDisposable
     [
         """
         CREATE TABLE acts(
-            n INTEGER PRIMARY KEY, kind TEXT NOT NULL, object TEXT NOT NULL, day TEXT NOT NULL,
-            at TEXT, who TEXT, detail TEXT, salt BLOB, leaf BLOB NOT NULL) STRICT;
-        CREATE TABLE checkpoints(size INTEGER PRIMARY KEY, root BLOB NOT NULL, note TEXT NOT NULL) STRICT;
+            id INTEGER PRIMARY KEY, tree INTEGER NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, object TEXT NOT NULL, day TEXT NOT NULL,
+            at TEXT, who TEXT, detail TEXT, salt BLOB, leaf BLOB NOT NULL, UNIQUE(tree, n)) STRICT;
+        CREATE TABLE checkpoints(tree INTEGER NOT NULL, size INTEGER NOT NULL, root BLOB NOT NULL, note TEXT NOT NULL, PRIMARY KEY(tree, size)) STRICT;
         CREATE TRIGGER acts_stay BEFORE DELETE ON acts BEGIN SELECT RAISE(ABORT, 'an act stays in the log'); END;
-        CREATE TRIGGER acts_keep BEFORE UPDATE OF n, kind, object, day, leaf ON acts BEGIN SELECT RAISE(ABORT, 'an act stays as it is'); END;
+        CREATE TRIGGER acts_keep BEFORE UPDATE OF id, tree, n, kind, object, day, leaf ON acts BEGIN SELECT RAISE(ABORT, 'an act stays as it is'); END;
         CREATE TRIGGER checkpoints_stay BEFORE DELETE ON checkpoints BEGIN SELECT RAISE(ABORT, 'a checkpoint stays'); END;
         CREATE TRIGGER checkpoints_keep BEFORE UPDATE ON checkpoints BEGIN SELECT RAISE(ABORT, 'a checkpoint stays as it is'); END;
         """,
@@ -31,19 +31,19 @@ public sealed partial class ActLog : IDisposable
     public const int MonthsKept = 12;
 
     private const int SaltBytes = 32;
-    private const int PageRows = 4096;
+    private const string DayForm = "yyyy-MM-dd";
 
     // Files are at most 5 seconds behind an act.
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     private readonly State _state;
+    private readonly KeyRing _keys;
+    private readonly string _folder;
+    private readonly string _origin;
     private readonly TimeProvider _clock;
     private readonly ILogger<ActLog> _logger;
-    private readonly NoteSigner _signer;
-    private readonly LogFiles _files;
     private readonly SemaphoreSlim _publishing = new(1, 1);
-    // Null: the files were not looked at yet, or writing them failed half-way; they are compared from the first entry on.
-    private TileTree? _published;
+    private LogTree _tree;
 
     /// <param name="folder">For the public files; made when it is not there.</param>
     /// <param name="origin">The log's name, by custom its public address without the scheme: <c>listening.example/log</c>.</param>
@@ -51,62 +51,47 @@ public sealed partial class ActLog : IDisposable
     public ActLog(State state, KeyRing keys, string folder, string origin, TimeProvider clock, ILogger<ActLog>? logger = null)
     {
         _state = state;
+        _keys = keys;
+        _folder = folder;
+        _origin = origin;
         _clock = clock;
         _logger = logger ?? NullLogger<ActLog>.Instance;
-        _signer = new NoteSigner(origin, keys.LogSeed);
-        _files = new LogFiles(folder);
+        _tree = Open(state.Read(TreeIn));
     }
+
+    /// <summary>The log's name as its checkpoints give it.</summary>
+    public string Origin => _tree.Key.Name;
 
     /// <summary>The log's key as outsiders need it to check: a note verifier key.</summary>
-    public string VerifierKey => _signer.Public.ToString();
+    public string VerifierKey => _tree.Key.ToString();
 
-    /// <summary>Acts in the log.</summary>
-    public long Size => _state.Read(SizeIn);
+    /// <summary>Folder with the public files of the tree that grows.</summary>
+    public string PublicFolder => _tree.Files.Folder;
+
+    /// <summary>Acts in the tree that grows.</summary>
+    public long Size => _tree.Size;
 
     /// <summary>The newest signed checkpoint, as in the file <c>checkpoint</c>; null: none was signed yet.</summary>
-    public string? Checkpoint => _state.Read(connection =>
-        connection.QueryFirstOrDefault<string>("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1"));
+    public string? Checkpoint => _tree.Note;
 
     /// <summary>Appends an act and its leaf within the caller's transaction: the change and its act are on disk together.</summary>
-    /// <returns>The act's place in the log, from 0.</returns>
+    /// <returns>Index of the act's leaf, from 0.</returns>
     /// <exception cref="ArgumentException">A part of the act is empty, too long, or holds what it may not.</exception>
-    public long Append(SqliteConnection transaction, Act act)
-    {
-        act.Check();
-        RevealedAct revealed = new(act.Kind, act.Object, _clock.GetUtcNow(), act.Who, act.Detail, RandomNumberGenerator.GetBytes(SaltBytes));
-        LogEntry entry = revealed.ToEntry();
-        // Asked of the table each time: a number given within a transaction that is rolled back is given again.
-        long number = SizeIn(transaction);
-        transaction.Execute(
-            "INSERT INTO acts(n, kind, object, day, at, who, detail, salt, leaf) VALUES(@number, @Kind, @Object, @day, @at, @Who, @Detail, @Salt, @leaf)",
-            new
-            {
-                number,
-                revealed.Kind,
-                revealed.Object,
-                day = entry.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                at = revealed.At.UtcDateTime.ToString(RevealedAct.AtForm, CultureInfo.InvariantCulture),
-                revealed.Who,
-                revealed.Detail,
-                revealed.Salt,
-                leaf = entry.ToBytes(),
-            });
-        return number;
-    }
+    public long Append(SqliteConnection transaction, Act act) => Insert(transaction, TreeIn(transaction), act);
 
     /// <summary>Records an act that comes with no other change.</summary>
-    /// <returns>The act's place in the log, from 0.</returns>
+    /// <returns>Index of the act's leaf, from 0.</returns>
     public Task<long> RecordAsync(Act act, CancellationToken cancel) => _state.WriteAsync(connection => Append(connection, act), cancel);
 
-    /// <summary>Acts, newest first.</summary>
+    /// <summary>Acts, newest first, of all trees.</summary>
     /// <param name="limit">1 to 1,000.</param>
-    /// <param name="before">Only acts with a smaller number; null: from the newest on.</param>
+    /// <param name="before">Only acts with a smaller <see cref="ActRow.Id"/>; null: from the newest on.</param>
     public IReadOnlyList<ActRow> Newest(int limit, long? before)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
         return _state.Read(connection => connection.Query<StoredAct>(
-            "SELECT n, kind, object, day, at, who, detail, salt FROM acts WHERE n < @before ORDER BY n DESC LIMIT @limit",
+            "SELECT id, tree, n, kind, object, day, at, who, detail, salt FROM acts WHERE id < @before ORDER BY id DESC LIMIT @limit",
             new { before = before ?? long.MaxValue, limit }).Select(stored => stored.ToRow()).ToList());
     }
 
@@ -114,10 +99,31 @@ public sealed partial class ActLog : IDisposable
     /// <returns>How many acts were thinned.</returns>
     public Task<int> ForgetAsync(CancellationToken cancel)
     {
-        string before = _clock.GetUtcNow().AddMonths(-MonthsKept).UtcDateTime.ToString(RevealedAct.AtForm, CultureInfo.InvariantCulture);
+        string before = Written(_clock.GetUtcNow().AddMonths(-MonthsKept));
         return _state.WriteAsync(
             connection => connection.Execute("UPDATE acts SET at = NULL, who = NULL, detail = NULL, salt = NULL WHERE at < @before", new { before }),
             cancel);
+    }
+
+    /// <summary>Begins a new tree, as after restoring a backup: the old one cannot be continued, since acts that were signed are lost. Its
+    /// files stay as they are; the new tree has a name of its own and says in its first entry where the old one ended.</summary>
+    /// <param name="who">See <see cref="Act.Who"/>.</param>
+    public async Task BeginAnewAsync(string who, CancellationToken cancel)
+    {
+        await _publishing.WaitAsync(cancel);
+        try
+        {
+            string last = _tree.LastSigned() is { } head ? $"{head.Size}:{Convert.ToHexStringLower(head.Root)}" : "0";
+            int next = _tree.Number + 1;
+            Act first = new("log.begun", $"log:{Origin}:{last}", who);
+            await _state.WriteAsync(connection => Insert(connection, next, first), cancel);
+            _tree.Dispose();
+            _tree = Open(next);
+        }
+        finally
+        {
+            _publishing.Release();
+        }
     }
 
     /// <summary>Keeps the public files up with the log until it is cancelled.</summary>
@@ -131,7 +137,7 @@ public sealed partial class ActLog : IDisposable
             {
                 await PublishAsync(cancel);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
             {
                 FilesNotWritten(e);
             }
@@ -139,7 +145,8 @@ public sealed partial class ActLog : IDisposable
         while (await timer.WaitForNextTickAsync(cancel));
     }
 
-    /// <summary>Brings the public files up to the log: tiles first, the checkpoint last and only after it is stored.</summary>
+    /// <summary>Brings the public files up to the log: tiles first, the checkpoint last and only after it is stored. The first time, and
+    /// after a failure, every file is compared.</summary>
     /// <param name="cancel">Stops between pages of entries; the next call begins again and leaves what is right.</param>
     /// <exception cref="BrokenLogException">The database no longer continues what was signed. Nothing was signed.</exception>
     public async Task PublishAsync(CancellationToken cancel)
@@ -147,26 +154,7 @@ public sealed partial class ActLog : IDisposable
         await _publishing.WaitAsync(cancel);
         try
         {
-            long size = Size;
-            if (_published?.Size == size) return;
-            TileTree tree = _published ?? new TileTree();
-            // Taken up again only when everything below is written.
-            _published = null;
-            Dictionary<long, byte[]> signed = SignedRoots(tree.Size);
-            while (ReadLeaves(tree.Size) is { Count: > 0 } leaves)
-            {
-                cancel.ThrowIfCancellationRequested();
-                foreach (byte[] leaf in leaves) Grow(tree, leaf, signed, size);
-            }
-            if (signed.Count > 0)
-                throw new BrokenLogException($"The log holds {tree.Size} acts, but a checkpoint for {signed.Keys.Max()} was signed: the database was put back to an older state.");
-            if (tree.Size > 0)
-            {
-                string note = await SignAsync(tree, cancel);
-                WritePartial(tree, tree.Size);
-                _files.WriteCheckpoint(note);
-            }
-            _published = tree;
+            await _tree.PublishAsync(cancel);
         }
         finally
         {
@@ -176,62 +164,58 @@ public sealed partial class ActLog : IDisposable
 
     public void Dispose()
     {
-        _signer.Dispose();
+        _tree.Dispose();
         _publishing.Dispose();
     }
 
-    private static long SizeIn(SqliteConnection connection) => connection.ExecuteScalar<long>("SELECT COALESCE(MAX(n) + 1, 0) FROM acts");
+    // The tree that grows is the last one with an act in it.
+    private static int TreeIn(SqliteConnection connection) => connection.ExecuteScalar<int>("SELECT COALESCE(MAX(tree), 1) FROM acts");
 
-    /// <summary>All roots signed for more than <paramref name="size"/> leaves, by size; what the public file shows among them.</summary>
-    private Dictionary<long, byte[]> SignedRoots(long size)
+    private static string Written(DateTimeOffset moment) => moment.UtcDateTime.ToString(RevealedAct.AtForm, CultureInfo.InvariantCulture);
+
+    // The first tree has the log's own name and folder, the others stand below them.
+    private LogTree Open(int tree) => new(
+        _state, tree,
+        new NoteSigner(tree == 1 ? _origin : $"{_origin}/{tree}", _keys.LogSeed),
+        new LogFiles(tree == 1 ? _folder : Path.Combine(_folder, tree.ToString(CultureInfo.InvariantCulture))));
+
+    private long Insert(SqliteConnection transaction, int tree, Act act)
     {
-        Dictionary<long, byte[]> signed = _state.Read(connection => connection
-            .Query<(long Size, byte[] Root)>("SELECT size, root FROM checkpoints WHERE size > @size", new { size })
-            .ToDictionary(row => row.Size, row => row.Root));
-        // A database put back to an older state does not know what it signed later; the file still shows it.
-        if (_files.ReadCheckpoint(_signer.Public) is { } shown && shown.Size > size) signed[shown.Size] = shown.Root;
-        return signed;
+        act.Check();
+        RevealedAct revealed = new(act.Kind, act.Object, _clock.GetUtcNow(), act.Who, act.Detail, RandomNumberGenerator.GetBytes(SaltBytes));
+        LogEntry entry = revealed.ToEntry();
+        // Asked of the table each time: an index given within a transaction that is rolled back is given again.
+        long number = LogTree.SizeIn(transaction, tree);
+        transaction.Execute(
+            """
+            INSERT INTO acts(tree, n, kind, object, day, at, who, detail, salt, leaf)
+            VALUES(@tree, @number, @Kind, @Object, @day, @at, @Who, @Detail, @Salt, @leaf)
+            """,
+            new
+            {
+                tree,
+                number,
+                revealed.Kind,
+                revealed.Object,
+                day = entry.Day.ToString(DayForm, CultureInfo.InvariantCulture),
+                at = Written(revealed.At),
+                revealed.Who,
+                revealed.Detail,
+                revealed.Salt,
+                leaf = entry.ToBytes(),
+            });
+        return number;
     }
-
-    private List<byte[]> ReadLeaves(long from) => _state.Read(connection => connection
-        .Query<byte[]>("SELECT leaf FROM acts WHERE n >= @from ORDER BY n LIMIT @PageRows", new { from, PageRows }).ToList());
-
-    /// <param name="size">The size the log has at least by now: partial tiles that are full then are left out.</param>
-    private void Grow(TileTree tree, byte[] leaf, Dictionary<long, byte[]> signed, long size)
-    {
-        foreach (Tile full in tree.Add(leaf)) _files.WriteTile(full);
-        if (!signed.Remove(tree.Size, out byte[]? root)) return;
-        if (!tree.Root().AsSpan().SequenceEqual(root))
-            throw new BrokenLogException($"The first {tree.Size} acts are not those a checkpoint was signed for: the database was altered.");
-        // Who holds that checkpoint still finds its tiles.
-        WritePartial(tree, size);
-    }
-
-    private void WritePartial(TileTree tree, long size)
-    {
-        foreach (Tile partial in tree.Partial().Where(tile => tile.Place.FullAt > size)) _files.WriteTile(partial);
-    }
-
-    private Task<string> SignAsync(TileTree tree, CancellationToken cancel) => _state.WriteAsync(
-        connection =>
-        {
-            string? stored = connection.QueryFirstOrDefault<string>("SELECT note FROM checkpoints WHERE size = @Size", new { tree.Size });
-            if (stored is not null) return stored;
-            Checkpoint head = new(_signer.Public.Name, tree.Size, tree.Root());
-            string note = SignedNote.Sign(head.ToText(), _signer).ToString();
-            connection.Execute("INSERT INTO checkpoints(size, root, note) VALUES(@Size, @Root, @note)", new { head.Size, head.Root, note });
-            return note;
-        },
-        cancel);
 
     [LoggerMessage(EventId = 9001, Level = LogLevel.Error, Message = "The log's public files could not be written; trying again.")]
     private partial void FilesNotWritten(Exception e);
 
     // As Dapper reads it: SQLite has no dates.
-    private sealed record StoredAct(long N, string Kind, string Object, string Day, string? At, string? Who, string? Detail, byte[]? Salt)
+    private sealed record StoredAct(
+        long Id, long Tree, long N, string Kind, string Object, string Day, string? At, string? Who, string? Detail, byte[]? Salt)
     {
         public ActRow ToRow() => new(
-            N, Kind, Object, DateOnly.ParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Id, (int)Tree, N, Kind, Object, DateOnly.ParseExact(Day, DayForm, CultureInfo.InvariantCulture),
             At is null ? null : DateTimeOffset.ParseExact(At, RevealedAct.AtForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
             Who, Detail, Salt);
     }

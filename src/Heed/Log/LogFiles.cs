@@ -7,6 +7,8 @@ namespace Heed.Log;
 /// they are replaced whole but not flushed one by one.</summary>
 internal sealed class LogFiles(string folder)
 {
+    public string Folder => folder;
+
     private string CheckpointFile => Path.Combine(folder, "checkpoint");
 
     /// <returns>Null: there is none, or not a signed checkpoint of this log.</returns>

@@ -53,7 +53,7 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
         }
         else
         {
-            if (source.Origin.Trim().Length < 10) problems.Add("State where the file comes from and the right to hold it (--origin): it stands on the public page.");
+            if (source.Kind is not SourceKind.Maildir && source.Origin.Trim().Length < 10) problems.Add("State where the file comes from and the right to hold it (--origin): it stands on the public page.");
             if (source.Kind is SourceKind.Csv && !source.Mapping.ContainsKey("text")) problems.Add("Say which column holds the text (--map text=COLUMN).");
         }
         return problems;

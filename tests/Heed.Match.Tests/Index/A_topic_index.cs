@@ -7,7 +7,7 @@ namespace Heed.Match.Tests.Index;
 
 public class A_topic_index
 {
-    [Property(MaxTest = 400)]
+    [Property(MaxTest = 200)]
     public void finds_what_a_plain_scan_finds(int seed)
     {
         RandomCases cases = new(seed);

@@ -23,7 +23,7 @@ public class A_hostile_query
     ];
 
     [Fact]
-    public void is_answered_with_findings_inside_its_text_and_a_tree_exactly_when_none_is_an_error()
+    public void is_answered_with_spans_inside_it_corrections_that_parse_and_a_tree_exactly_when_nothing_is_an_error()
     {
         Random random = new(20261124);
         for (int i = 0; i < Inputs; i++) Check(Mutate(random), random.Next(2) == 0 ? QueryUse.Topic : QueryUse.Search);
@@ -47,6 +47,8 @@ public class A_hostile_query
         Assert.All(parsed.Findings, finding => Assert.True(
             finding.Start >= 0 && finding.Length >= 0 && finding.Start + finding.Length <= typed.Length, $"{typed}\n{finding}"));
         Assert.Equal(!parsed.Findings.Any(finding => finding.Severity is Severity.Error), parsed.Ok);
+        foreach (string suggestion in parsed.Findings.Select(finding => finding.Suggestion).OfType<string>().Distinct())
+            Assert.True(Query.Parse(suggestion, use).Ok, $"{typed}\n{suggestion}");
         if (!parsed.Ok) return;
         Assert.True(parsed.Tree!.Equals(Query.Parse(parsed.Canonical!, use).Tree), $"{typed}\n{parsed.Canonical}");
     }

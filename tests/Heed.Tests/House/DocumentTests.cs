@@ -7,7 +7,7 @@ public partial class The_documents
     [Fact]
     public void link_only_to_what_is_there() => Assert.Empty(
         from file in Documents()
-        from Match match in Link().Matches(File.ReadAllText(file))
+        from System.Text.RegularExpressions.Match match in Link().Matches(File.ReadAllText(file))
         let target = match.Groups[1].Value.Split('#')[0]
         where target.Length > 0 && !target.Contains("://") && !target.StartsWith("mailto:", StringComparison.Ordinal)
         where !Path.Exists(Path.Combine(Path.GetDirectoryName(file)!, target))
@@ -16,7 +16,7 @@ public partial class The_documents
     [Fact]
     public void name_only_paths_that_are_there() => Assert.Empty(
         from file in Documents()
-        from Match match in Code().Matches(File.ReadAllText(file))
+        from System.Text.RegularExpressions.Match match in Code().Matches(File.ReadAllText(file))
         let path = match.Groups[1].Value
         where Roots.Any(root => path.StartsWith(root, StringComparison.Ordinal)) && !path.Contains('*') && !path.Contains('…')
         where !Path.Exists(Path.Combine(Repository.Root, path.TrimEnd('/')))

@@ -24,7 +24,7 @@ public partial class Log_messages
 
     private static IEnumerable<(int Id, string File)> All() =>
         from file in Repository.Files("*.cs", "src")
-        from Match match in EventId().Matches(File.ReadAllText(file))
+        from System.Text.RegularExpressions.Match match in EventId().Matches(File.ReadAllText(file))
         select (int.Parse(match.Groups[1].Value), file);
 
     [GeneratedRegex(@"\[LoggerMessage\([^\]]*?EventId = (\d+)")]

@@ -38,7 +38,7 @@ public partial class The_readme
         Assert.NotEqual(0, (await RunAsync("./heed topic add --flie nowhere.jsonl", Path.GetTempPath())).ExitCode);
 
     private static IEnumerable<string> Commands() =>
-        from Match block in ShellBlock().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")))
+        from System.Text.RegularExpressions.Match block in ShellBlock().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")))
         from line in block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         select line.Trim();
 

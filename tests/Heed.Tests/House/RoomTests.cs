@@ -36,5 +36,6 @@ public class The_rooms
     }
 
     private static int RoomOf(IType type, string[] rooms) =>
-        Array.FindIndex(rooms, room => type.Namespace.FullName == room || type.Namespace.FullName.StartsWith(room + ".", StringComparison.Ordinal));
+        type.Namespace?.FullName is not { } name ? -1 // a pointer has none
+        : Array.FindIndex(rooms, room => name == room || name.StartsWith(room + ".", StringComparison.Ordinal));
 }

@@ -38,7 +38,7 @@ public sealed class A_signed_checkpoint : IDisposable
     // The same number of acts, one of them another.
     [InlineData("UPDATE acts SET leaf = (SELECT leaf FROM acts WHERE n = 0) WHERE n = 1")]
     // An act taken out, the later ones moved up, one added.
-    [InlineData("DELETE FROM acts WHERE n = 2; INSERT INTO acts(n, kind, object, day, leaf) SELECT 2, kind, object, day, leaf FROM acts WHERE n = 0")]
+    [InlineData("DELETE FROM acts WHERE n = 2; INSERT INTO acts(tree, n, kind, object, day, leaf) SELECT 1, 2, kind, object, day, leaf FROM acts WHERE n = 0")]
     // The log put back to an older state, and grown again.
     [InlineData("DELETE FROM acts WHERE n > 1; DELETE FROM checkpoints")]
     [InlineData("DELETE FROM acts; DELETE FROM checkpoints")]

@@ -12,17 +12,17 @@ public class A_signed_note
         "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
     [Fact]
-    public void of_another_implementation_holds() => Assert.True(Parse(GoNote)!.IsSignedBy(NoteKey.Parse(GoKey)!));
+    public void of_another_implementation_holds() => Assert.True(SignedNote.Parse(GoNote)!.IsSignedBy(NoteKey.Parse(GoKey)!));
 
     [Fact]
-    public void comes_out_as_it_went_in() => Assert.Equal(GoNote, Parse(GoNote)!.ToString());
+    public void comes_out_as_it_went_in() => Assert.Equal(GoNote, SignedNote.Parse(GoNote)!.ToString());
 
     [Fact]
     public void made_here_holds_under_the_key_given_out_in_text()
     {
         using NoteSigner signer = new("listening.example/log", new byte[32]);
         SignedNote note = SignedNote.Sign("listening.example/log\n0\n\n", signer);
-        Assert.True(Parse(note.ToString())!.IsSignedBy(NoteKey.Parse(signer.Public.ToString())!));
+        Assert.True(SignedNote.Parse(note.ToString())!.IsSignedBy(NoteKey.Parse(signer.Public.ToString())!));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class A_signed_note
         using NoteSigner log = new("listening.example/log", new byte[32]);
         using NoteSigner witness = new("witness.example", Enumerable.Repeat((byte)1, 32).ToArray());
         SignedNote both = new("text\n", [witness.Sign("text\n"), log.Sign("text\n")]);
-        Assert.True(Parse(both.ToString())!.IsSignedBy(log.Public));
+        Assert.True(SignedNote.Parse(both.ToString())!.IsSignedBy(log.Public));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public class A_signed_note
     [InlineData("text\n\n— name AAAA\n")]
     [InlineData("text\n\n— name x08go/ZJ\n\n")]
     [InlineData("text\r\n\n— name x08go/ZJ\n")]
-    public void is_not_read_from_something_else(string text) => Assert.Null(Parse(text));
+    public void is_not_read_from_something_else(string text) => Assert.Null(SignedNote.Parse(text));
 
     [Theory]
     [InlineData("")]
@@ -73,6 +73,4 @@ public class A_signed_note
     [InlineData("PeterNeumann+c74f20a3+AhpcQcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW=")]
     [InlineData("Peter Neumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")]
     public void is_not_checked_with_something_that_is_no_key(string text) => Assert.Null(NoteKey.Parse(text));
-
-    private static SignedNote? Parse(string text) => SignedNote.Parse(Encoding.UTF8.GetBytes(text));
 }

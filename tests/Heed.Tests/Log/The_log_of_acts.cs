@@ -20,7 +20,7 @@ public sealed class The_log_of_acts : IDisposable
         Assert.Equal(0, await _on.Log.RecordAsync(new Act("source.added", "source:village-news", "ana@village.example"), Cancel));
         Assert.Equal(1, await _on.Log.RecordAsync(new Act("source.approved", "source:village-news", "console:steward", """{"note":"fine"}"""), Cancel));
         Assert.Equal(["source.approved", "source.added"], _on.Log.Newest(10, null).Select(row => row.Kind));
-        Assert.Equal("source.added", Assert.Single(_on.Log.Newest(10, before: 1)).Kind);
+        Assert.Equal("source.added", Assert.Single(_on.Log.Newest(10, before: _on.Log.Newest(1, null)[0].Id)).Kind);
         Assert.Equal(2, _on.Log.Size);
     }
 
@@ -44,7 +44,7 @@ public sealed class The_log_of_acts : IDisposable
     {
         await _on.Log.RecordAsync(new Act("mention.opened", "mention:17", "ana@village.example", """{"reason":"asked for help"}"""), Cancel);
         await _on.PublishAsync();
-        byte[] entry = Assert.Single(new TileReader(_on.Public).ReadEntries(new TilePlace(TilePlace.Entries, 0, 1))!);
+        byte[] entry = Assert.Single(new TileReader(new FolderPlace(_on.Public)).ReadEntries(new TilePlace(TilePlace.Entries, 0, 1))!);
         Assert.Matches("""^\{"act":"[0-9a-f]{64}","day":"2026-03-02","kind":"mention.opened","object":"mention:17"\}$""", Encoding.UTF8.GetString(entry));
     }
 
@@ -55,7 +55,7 @@ public sealed class The_log_of_acts : IDisposable
         await _on.PublishAsync();
         ActRow row = Assert.Single(_on.Log.Newest(1, null));
         RevealedAct shown = new(row.Kind, row.Object, row.At!.Value, row.Who!, row.Detail, row.Salt!);
-        byte[] entry = Assert.Single(new TileReader(_on.Public).ReadEntries(new TilePlace(TilePlace.Entries, 0, 1))!);
+        byte[] entry = Assert.Single(new TileReader(new FolderPlace(_on.Public)).ReadEntries(new TilePlace(TilePlace.Entries, 0, 1))!);
         Assert.Equal(entry, shown.ToEntry().ToBytes());
         Assert.NotEqual(entry, (shown with { Who = "ben@village.example" }).ToEntry().ToBytes());
     }
@@ -65,7 +65,7 @@ public sealed class The_log_of_acts : IDisposable
     {
         await _on.ActAsync(2);
         await _on.PublishAsync();
-        IReadOnlyList<byte[]> entries = new TileReader(_on.Public).ReadEntries(new TilePlace(TilePlace.Entries, 0, 2))!;
+        IReadOnlyList<byte[]> entries = new TileReader(new FolderPlace(_on.Public)).ReadEntries(new TilePlace(TilePlace.Entries, 0, 2))!;
         Assert.NotEqual(entries[0], entries[1]);
     }
 
@@ -194,10 +194,63 @@ public sealed class The_log_of_acts : IDisposable
         await _on.PublishAsync();
         await _on.ActAsync(10);
         await _on.PublishAsync();
-        Assert.NotNull(new TileReader(_on.Public).ReadHashes(new TilePlace(0, 0, 10)));
+        Assert.NotNull(new TileReader(new FolderPlace(_on.Public)).ReadHashes(new TilePlace(0, 0, 10)));
         await _on.ActAsync(236);
         await _on.PublishAsync();
         Assert.False(Directory.Exists(Path.Combine(_on.Public, "tile", "0", "000.p")));
-        Assert.NotNull(new TileReader(_on.Public).ReadHashes(new TilePlace(0, 0, 10)));
+        Assert.NotNull(new TileReader(new FolderPlace(_on.Public)).ReadHashes(new TilePlace(0, 0, 10)));
+    }
+
+    [Fact]
+    public async Task may_be_published_from_several_places_at_once_while_it_grows()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(
+            async () =>
+            {
+                await _on.ActAsync(7);
+                await _on.PublishAsync();
+            },
+            Cancel)));
+        LogReport report = LogCheck.Run(_on.Public, _on.Log.VerifierKey, older: null);
+        Assert.True(report.Intact);
+        Assert.Equal(280, report.Size);
+    }
+
+    [Fact]
+    public async Task begins_a_new_tree_that_says_where_the_old_one_ended_when_signed_acts_were_lost()
+    {
+        await _on.ActAsync(3);
+        await _on.PublishAsync();
+        string oldKey = _on.Log.VerifierKey;
+        string signed = LogCheck.Run(_on.Public, oldKey, older: null).Root!;
+        // A backup from before the third act.
+        _on.Restart(database => A_signed_checkpoint.Behind(database, "DELETE FROM acts WHERE n = 2; DELETE FROM checkpoints"));
+        await Assert.ThrowsAsync<BrokenLogException>(_on.PublishAsync);
+
+        await _on.Log.BeginAnewAsync("console:restore", Cancel);
+        await _on.ActAsync(1);
+        await _on.PublishAsync();
+
+        LogReport report = LogCheck.Run(_on.Log.PublicFolder, _on.Log.VerifierKey, older: null);
+        Assert.Equal((true, 2, "listening.example/log/2"), (report.Intact, report.Size, report.Origin));
+        Assert.Equal(
+            $"log:listening.example/log:3:{Convert.ToHexStringLower(Convert.FromBase64String(signed))}",
+            Assert.Single(_on.Log.Newest(10, null), row => row.Kind == "log.begun").Object);
+        // The old tree's files are as they were, and the old acts can still be read.
+        Assert.Equal(signed, LogCheck.Run(_on.Public, oldKey, older: null).Root);
+        Assert.Equal([(2, 1L), (2, 0L), (1, 1L), (1, 0L)], _on.Log.Newest(10, null).Select(row => (row.Tree, row.Number)));
+    }
+
+    [Fact]
+    public async Task goes_on_with_its_new_tree_after_a_restart()
+    {
+        await _on.ActAsync(3);
+        await _on.PublishAsync();
+        await _on.Log.BeginAnewAsync("console:restore", Cancel);
+        _on.Restart();
+        await _on.ActAsync(1);
+        await _on.PublishAsync();
+        Assert.Equal(2, _on.Log.Size);
+        Assert.True(LogCheck.Run(_on.Log.PublicFolder, _on.Log.VerifierKey, older: null).Intact);
     }
 }

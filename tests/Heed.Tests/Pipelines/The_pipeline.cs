@@ -1,5 +1,7 @@
 using Heed.Archive;
+using Heed.Intake;
 using Heed.Sources;
+using Heed.Topics;
 
 namespace Heed.Tests.Pipelines;
 
@@ -57,7 +59,7 @@ public class The_pipeline
         await test.ApproveFileAsync("survey", [TestHeed.Line(1, "The tram was late")]);
         await test.Heed.Pipeline.RunDueAsync(Cancel);
         Assert.Equal(1, test.Heed.Archive.Count());
-        Intake.Reading reading = test.Heed.Intake.All().Single(reading => reading.Source == "aaa-broken");
+        Reading reading = test.Heed.Intake.All().Single(reading => reading.Source == "aaa-broken");
         Assert.Equal(Health.Broken, reading.Health);
         Assert.NotNull(reading.Message);
         Assert.True(reading.Due > test.Clock.GetUtcNow());
@@ -76,7 +78,7 @@ public class The_pipeline
     public async Task names_the_themes_whose_rules_matched()
     {
         await using TestHeed test = new();
-        await test.ApproveTopicAsync("trams", "tram*", PeriodLength.Week, new Topics.Theme("late", "late OR delayed"), new Topics.Theme("crowded", "packed OR crowded"));
+        await test.ApproveTopicAsync("trams", "tram*", PeriodLength.Week, new Theme("late", "late OR delayed"), new Theme("crowded", "packed OR crowded"));
         Source source = await test.ApproveFileAsync("survey", [TestHeed.Line(1, "The tram was late"), TestHeed.Line(2, "late again, the bus")]);
         await test.Heed.Pipeline.RunAsync(source, Cancel);
         Assert.Equal(["late"], Assert.Single(Assert.Single(test.Heed.Archive.Newest(new SearchRequest())).Hits).Themes);

@@ -43,7 +43,7 @@ public class A_figure
 
     [Fact]
     public void counts_one_person_in_two_places_twice() =>
-        Assert.Equal(20, Counted([.. Speaking(voices: 10), .. Speaking(voices: 10, place: "reviews", from: 100)]).People("trams"));
+        Assert.Equal(20, Counted([.. Speaking(voices: 10), .. Speaking(voices: 10, place: "reviews", first: 100)]).People("trams"));
 
     [Fact]
     public void of_the_press_counts_articles_and_publishers_exactly()
@@ -57,7 +57,7 @@ public class A_figure
     public void does_not_give_away_a_smaller_one_by_what_is_missing()
     {
         // Twenty people in English and three in German: the total minus the English cell would say how many wrote German.
-        IEnumerable<FigureRow> rows = [.. Speaking(voices: 20, language: "en"), .. Speaking(voices: 3, language: "de", from: 100)];
+        IEnumerable<FigureRow> rows = [.. Speaking(voices: 20, language: "en"), .. Speaking(voices: 3, language: "de", first: 100)];
         Release release = Counted(rows);
         Assert.Equal(25, release.People("trams"));
         Assert.Null(release.People("trams", Dimension.Language, "en"));
@@ -66,7 +66,7 @@ public class A_figure
     [Fact]
     public void is_shown_beside_what_is_held_back_when_that_is_many_people()
     {
-        IEnumerable<FigureRow> rows = [.. Speaking(voices: 20, language: "en"), .. Speaking(voices: 6, language: "de", from: 100), .. Speaking(voices: 6, language: "es", from: 200)];
+        IEnumerable<FigureRow> rows = [.. Speaking(voices: 20, language: "en"), .. Speaking(voices: 6, language: "de", first: 100), .. Speaking(voices: 6, language: "es", first: 200)];
         Assert.Equal(20, Counted(rows).People("trams", Dimension.Language, "en"));
     }
 
@@ -81,7 +81,7 @@ public class A_figure
     [Fact]
     public void comes_with_the_share_of_mentions_that_are_in_shown_cells()
     {
-        IEnumerable<FigureRow> rows = [.. Speaking(voices: 30, language: "en"), .. Speaking(voices: 5, language: "de", from: 100), .. Speaking(voices: 5, language: "es", from: 200)];
+        IEnumerable<FigureRow> rows = [.. Speaking(voices: 30, language: "en"), .. Speaking(voices: 5, language: "de", first: 100), .. Speaking(voices: 5, language: "es", first: 200)];
         Assert.Equal(75, Counted(rows).Covered("trams", Dimension.Language));
     }
 
@@ -92,8 +92,8 @@ public class A_figure
         return count.Result(Week.ReleaseAt);
     }
 
-    private static IEnumerable<FigureRow> Speaking(int voices, int postsEach = 1, string place = "forum", string language = "en", int from = 0) =>
-        from voice in Enumerable.Range(from, voices)
+    private static IEnumerable<FigureRow> Speaking(int voices, int postsEach = 1, string place = "forum", string language = "en", int first = 0) =>
+        from voice in Enumerable.Range(first, voices)
         from post in Enumerable.Range(0, postsEach)
         select Row(voice * 100 + post, voice, place, language: language);
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 
 namespace Heed.Guard.Marks;
 
@@ -30,9 +29,8 @@ internal sealed class Sheet
         for (int i = 0; i < text.Length; i++)
         {
             int start = i;
-            char plain = text[i];
-            if (plain >= 0x80 || plain < ' ') plain = PlainOf(text, ref i);
-            if (plain == Blank) continue;
+            char plain = PlainSigns.Of(text, ref i);
+            if (plain == PlainSigns.None) continue;
             HasDigit |= char.IsAsciiDigit(plain);
             _chars[Length] = plain;
             _starts[Length] = start;
@@ -121,42 +119,6 @@ internal sealed class Sheet
     /// <summary>Case-folded words for <see cref="Context"/>.</summary>
     public static FrozenSet<string> WordSet(string words) =>
         words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    // A blank: the sign counts for nothing.
-    private static char PlainOf(string text, ref int i)
-    {
-        char c = text[i];
-        if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-        {
-            int point = char.ConvertToUtf32(c, text[++i]);
-            return point switch
-            {
-                >= 0x1D7CE and <= 0x1D7FF => (char)('0' + (point - 0x1D7CE) % 10),
-                >= 0x1D400 and <= 0x1D6A3 => Letter((point - 0x1D400) % 52),
-                >= 0x1FBF0 and <= 0x1FBF9 => (char)('0' + point - 0x1FBF0),
-                // Any other: one sign that is no letter or digit of a find, such as an emoji.
-                _ => '\uFFFD',
-            };
-        }
-        return c switch
-        {
-            '\t' => ' ',
-            '\n' or '\r' or '\u2028' or '\u2029' => '\n',
-            < ' ' or (>= '\u007F' and < '\u00A0') => Blank,
-            '\u00AD' or '\u034F' or '\u061C' or '\u180E' or '\uFEFF' or '\u20E3' => Blank,
-            (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or (>= '\uFE00' and <= '\uFE0F') => Blank,
-            (>= '\u2010' and <= '\u2015') or '\u2212' or '\uFE58' or '\uFE63' => '-',
-            '\u2024' or '\u00B7' => '.',
-            '\u2019' or '\u02BC' => '\'',
-            (>= '\uFF01' and <= '\uFF5E') => (char)(c - 0xFEE0),
-            (>= '\u2460' and <= '\u2468') => (char)('1' + c - '\u2460'),
-            _ when char.IsWhiteSpace(c) => ' ',
-            _ when char.IsDigit(c) => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)),
-            _ => c,
-        };
-    }
-
-    private static char Letter(int n) => (char)(n < 26 ? 'A' + n : 'a' + n - 26);
 
     private void BlankMarks()
     {

@@ -33,12 +33,14 @@ internal static partial class FeedDate
     public static DateTimeOffset? Read(string? text)
     {
         if (text?.Trim() is not { Length: > 0 and <= LengthLimit } trimmed) return null;
+        if (OrdinalDay().Match(trimmed) is { Success: true, Groups: var ordinal })
+            return Number(ordinal, "nth") is >= 1 and <= 366 and var nth ? Make(ordinal, Number(ordinal, "year"), 1)?.AddDays(nth - 1) : null;
         if (Iso().Match(trimmed) is { Success: true, Groups: var iso })
             return Make(iso, Number(iso, "year"), iso["month"].Success ? Number(iso, "month") : 1);
-        if (OrdinalDay().Match(trimmed) is { Success: true, Groups: var ordinal })
-            return Make(ordinal, Number(ordinal, "year"), 1)?.AddDays(Number(ordinal, "nth") - 1);
         if (UnixTime().Match(trimmed) is { Success: true } unix) return FromUnix(unix.Value);
-        if (Slashed().Match(trimmed) is { Success: true, Groups: var american }) return Make(american, FullYear(american), Number(american, "month"));
+        if (Slashed().Match(trimmed) is { Success: true, Groups: var american })
+            return Make(american, FullYear(american), Number(american, "month")) ?? (DayFirst().IsMatch(trimmed) ? Read(DayFirst().Replace(trimmed, "$2/$1/")) : null);
+        if (Dotted().Match(trimmed) is { Success: true, Groups: var dotted }) return Make(dotted, FullYear(dotted), Number(dotted, "month"));
         foreach (Regex form in (Regex[])[DayMonthYear(), MonthDayYear(), MonthDayTimeYear()])
         {
             if (form.Match(trimmed) is { Success: true, Groups: var match } && Month(match["name"].Value) is { } month)
@@ -65,7 +67,9 @@ internal static partial class FeedDate
             return null;
         DateTimeOffset local = new(year, month, day, 0, 0, 0, TimeSpan.Zero);
         if (Offset(match["zone"].Value) is not { } offset || local.Year == 1) return null;
-        return local.AddHours(hour).AddMinutes(minute).AddSeconds(Math.Min(second, 59.9999)) - offset;
+        // Our clock has no leap second.
+        TimeSpan seconds = TimeSpan.FromTicks((long)Math.Round(Math.Min(second, 59.999) * TimeSpan.TicksPerSecond));
+        return local.AddHours(hour).AddMinutes(minute) + seconds - offset;
     }
 
     /// <summary>Of <c>+0100</c>, <c>+01:00</c>, <c>GMT+1</c>, <c>(CET)</c>, <c>EST</c>; nothing is UTC, and so is a name nobody knows.</summary>
@@ -103,7 +107,7 @@ internal static partial class FeedDate
     private const string Zone = @"\s*(?<zone>[\p{L}+\-−(][\p{L}0-9:+\-−() ./]*)?$";
     private const string Weekday = @"^(?:[\p{L}.]+\s*,?\s+|[\p{L}]+,)?";
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:-?(?<month>[0-9]{2})(?:-?(?<day>[0-9]{2}))?)?(?:(?:[Tt]|\s+)(?<hour>[0-9]{2})(?::?(?<minute>[0-9]{2})(?::?(?<second>[0-9]{2}(?:[.,][0-9]{1,9})?))?)?)?" + Zone)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:[-/]?(?<month>[0-9]{2})(?:[-/]?(?<day>[0-9]{2}))?)?(?:(?:[Tt]|\s+)(?<hour>[0-9]{2})(?::?(?<minute>[0-9]{2})(?::?(?<second>[0-9]{2}(?:[.,][0-9]{1,9})?))?)?)?" + Zone)]
     private static partial Regex Iso();
 
     [GeneratedRegex(@"^(?<year>[0-9]{4})-?(?<nth>[0-9]{3})(?:[Tt]" + Time + ")?" + Zone)]
@@ -114,6 +118,13 @@ internal static partial class FeedDate
 
     [GeneratedRegex(@"^(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})/(?<year>[0-9]{4}|[0-9]{2})(?:,?\s+" + Time + ")?" + Zone)]
     private static partial Regex Slashed();
+
+    /// <summary>A number that is no month comes first: the day.</summary>
+    [GeneratedRegex("^(1[3-9]|2[0-9]|3[01])/([0-9]{1,2})/")]
+    private static partial Regex DayFirst();
+
+    [GeneratedRegex(@"^(?<day>[0-9]{1,2})\.\s?(?<month>[0-9]{1,2})\.\s?(?<year>[0-9]{4}|[0-9]{2})(?:,?\s+" + Time + ")?" + Zone)]
+    private static partial Regex Dotted();
 
     [GeneratedRegex(Weekday + @"(?<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?(?:\s+|-|\s+de\s+)(?<name>\p{L}{3,})\.?,?(?:\s+|-|\s+de\s+)(?<year>[0-9]{4}|[0-9]{2,3})(?:,?(?:\s+|[Tt]|\s+-\s+)" + Time + ")?" + Zone)]
     private static partial Regex DayMonthYear();

@@ -89,7 +89,8 @@ internal sealed class TolerantXml
                 continue;
             }
             empty = false;
-            attributes.Add((TakeName(), TakeValue()));
+            (string Name, string Value) attribute = (TakeName(), TakeValue());
+            if (attributes.Count < XmlFeed.AttributeLimit) attributes.Add(attribute);
         }
         if (_at < _text.Length && _text[_at] == '>') _at++;
         CloseWhatEndsBefore(name);

@@ -13,6 +13,9 @@ internal static partial class XmlFeed
     /// <summary>Elements within elements; deeper ones are read as if their tags were not there.</summary>
     public const int DepthLimit = 200;
 
+    /// <summary>Attributes of one element; the tree looks through all of them for each one added.</summary>
+    public const int AttributeLimit = 100;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Ignore,
@@ -55,7 +58,7 @@ internal static partial class XmlFeed
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
-                    if (reader.Depth > DepthLimit) throw new XmlException("Too deep.", null, ((IXmlLineInfo)reader).LineNumber, 0);
+                    if (reader.Depth > DepthLimit || reader.AttributeCount > AttributeLimit) throw new XmlException("More than a feed needs.", null, ((IXmlLineInfo)reader).LineNumber, 0);
                     XElement element = new(XName.Get(reader.LocalName, reader.NamespaceURI));
                     bool empty = reader.IsEmptyElement;
                     while (reader.MoveToNextAttribute())
