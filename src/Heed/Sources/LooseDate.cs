@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Heed.Sources.Feeds;
+namespace Heed.Sources;
 
-/// <summary>Moments as feeds write them: ISO 8601 in many variants, RFC 822 with two-digit years and named zones, what programs
+/// <summary>Moments as feeds and files write them: ISO 8601 in many variants, RFC 822 with two-digit years and named zones, what programs
 /// print by default, seconds since 1970. Without a zone it is UTC. Names of weekdays are not looked at: many are wrong.</summary>
-internal static partial class FeedDate
+internal static partial class LooseDate
 {
     private const int LengthLimit = 100;
 
