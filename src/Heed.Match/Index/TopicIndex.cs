@@ -1,12 +1,43 @@
+using System.Numerics;
+using Heed.Match.Verify;
+
 namespace Heed.Match.Index;
 
 /// <summary>Reverse search: an index over queries picks the few that could match a post, then each is verified.</summary>
 public sealed class TopicIndex : IMatcher
 {
+    private readonly QuerySet _queries;
+    private readonly Postings _postings;
+
+    /// <param name="queries">Those that cannot be evaluated (a reference that leads nowhere) are reported with every post.</param>
     /// <exception cref="ArgumentException">Two queries have one id, or topic references go round in a circle.</exception>
-    public TopicIndex(IEnumerable<NamedQuery> queries) => throw new NotImplementedException();
+    public TopicIndex(IEnumerable<NamedQuery> queries)
+    {
+        _queries = new(queries);
+        _postings = new(_queries.Queries.Length);
+        Anchors anchors = new();
+        for (int place = 0; place < _queries.Queries.Length; place++)
+            _postings.Add(place, anchors.Of(_queries.Queries[place].Clause, wanted: true));
+    }
 
-    public MatchResult Match(PostFields post) => throw new NotImplementedException();
+    public MatchResult Match(PostFields post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        PostView view = new(post, known: null);
+        return _queries.Ask(Candidates(view), view);
+    }
 
-    public IReadOnlyList<MatchSpan> Explain(string id, PostFields post) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">There is no query of that id.</exception>
+    public IReadOnlyList<MatchSpan> Explain(string id, PostFields post) => _queries.Explain(id, post);
+
+    /// <summary>The queries that could match, ascending.</summary>
+    internal IEnumerable<int> Candidates(PostView post)
+    {
+        ulong[] marked = _postings.For(post);
+        for (int i = 0; i < marked.Length; i++)
+        {
+            for (ulong bits = marked[i]; bits != 0; bits &= bits - 1) yield return i * 64 + BitOperations.TrailingZeroCount(bits);
+        }
+    }
 }

@@ -20,9 +20,64 @@ public interface IQueryRefusal
 public static class Query
 {
     /// <summary>Parses what was typed. Never throws on input; reports everything it finds in one go.</summary>
-    public static ParsedQuery Parse(string text, QueryUse use = QueryUse.Topic, IReadOnlyList<IQueryRefusal>? refusals = null) =>
-        throw new NotImplementedException();
+    public static ParsedQuery Parse(string text, QueryUse use = QueryUse.Topic, IReadOnlyList<IQueryRefusal>? refusals = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Report report = new();
+        Node? tree = Read(text, use, report);
+        List<Finding> refused = Refused(text, report.HasErrors ? null : tree, refusals);
+        bool hasErrors = report.HasErrors || refused.Exists(finding => finding.Severity is Severity.Error);
 
-    /// <summary>The canonical text: <c>Parse(Format(tree)).Tree</c> equals <paramref name="tree"/>.</summary>
-    public static string Format(Node tree) => throw new NotImplementedException();
+        Correction correction = new(text, use, refusals);
+        string? corrected = hasErrors && !report.BeyondRepair && tree is not null && refused.Count == 0 ? correction.Of(tree) : null;
+        int corrections = 0;
+        List<Finding> findings = [];
+        foreach ((Finding finding, Edit[] edits) in report.InOrder())
+        {
+            string? suggestion = finding.Severity is Severity.Error ? corrected
+                : !hasErrors && edits.Length > 0 && corrections++ < Limits.Suggestions ? correction.Of(edits)
+                : null;
+            findings.Add(finding with { Suggestion = suggestion });
+        }
+
+        findings.AddRange(refused);
+        return new ParsedQuery(text, hasErrors ? null : tree, [.. findings.OrderBy(finding => finding.Start)]);
+    }
+
+    /// <summary>The canonical text: <c>Parse(Format(tree)).Tree</c> equals <paramref name="tree"/>, for every tree that Parse gives.</summary>
+    public static string Format(Node tree)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        return Formatter.Format(tree);
+    }
+
+    /// <summary>Whether the form of a query has no error.</summary>
+    internal static bool IsSound(string text, QueryUse use, IReadOnlyList<IQueryRefusal>? refusals)
+    {
+        Report report = new();
+        Node? tree = Read(text, use, report);
+        return tree is not null && !report.HasErrors && !Refused(text, tree, refusals).Exists(finding => finding.Severity is Severity.Error);
+    }
+
+    private static Node? Read(string text, QueryUse use, Report report)
+    {
+        if (text.Length > Limits.Length)
+        {
+            report.Error(FindingCodes.TooLong, Limits.Length, text.Length - Limits.Length,
+                $"A query has at most {Limits.Length:N0} characters; this one has {text.Length:N0}: shorten or split it.");
+            return null;
+        }
+
+        Node? tree = new Parser(text, new Lexer(text, report).Read(), use, report).Read();
+        if (tree is not null && !report.HasErrors && Format(tree) is { Length: > Limits.Length } canonical)
+        {
+            report.Error(FindingCodes.TooLong, 0, text.Length,
+                $"Written out with its operators this query has {canonical.Length:N0} characters, and at most {Limits.Length:N0} are allowed: shorten or split it.");
+        }
+
+        return tree;
+    }
+
+    private static List<Finding> Refused(string text, Node? tree, IReadOnlyList<IQueryRefusal>? refusals) =>
+        refusals is null ? [] : [.. refusals.SelectMany(refusal => refusal.Examine(text, tree))];
 }

@@ -1,0 +1,38 @@
+using Heed.Match.Text;
+
+namespace Heed.Match.Verify;
+
+/// <summary>A text in NFC that still knows where each of its signs came from.</summary>
+internal sealed class ComposedText
+{
+    private readonly NormalText? _normal;
+    private readonly int[] _scalarOf = [];
+
+    /// <param name="source">The text as given.</param>
+    public ComposedText(ReadOnlySpan<char> source)
+    {
+        // Up to U+02FF nothing composes or comes apart in NFC.
+        if (!source.ContainsAnyExceptInRange('\0', '\u02FF'))
+        {
+            Text = source.ToString();
+            return;
+        }
+        _normal = NormalText.Of(source, compatible: false);
+        Text = _normal.ToString();
+        _scalarOf = new int[Text.Length];
+        int at = 0;
+        for (int i = 0; i < _normal.Scalars.Count; i++)
+        {
+            _scalarOf[at++] = i;
+            if (_normal.Scalars[i] > 0xFFFF) _scalarOf[at++] = i;
+        }
+    }
+
+    public string Text { get; }
+
+    /// <summary>Where a sign's source starts. Zero-based UTF-16 offsets, here in <see cref="Text"/>, there in the text as given.</summary>
+    public int SourceStart(int at) => _normal is null ? at : _normal.Start(_scalarOf[at]);
+
+    /// <summary>Where the source of the sign before <paramref name="end"/> ends.</summary>
+    public int SourceEnd(int end) => _normal is null ? end : _normal.End(_scalarOf[end - 1]);
+}
