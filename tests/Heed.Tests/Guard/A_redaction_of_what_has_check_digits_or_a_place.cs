@@ -21,7 +21,7 @@ public class A_redaction_of_what_has_check_digits_or_a_place
     [InlineData("X1234567A")]
     [InlineData("44051401358")]
     [InlineData("RSSMRA85T10A562T")]
-    [InlineData("943 476 5918 items")]
+    [InlineData("9434765918 items")]
     public void leaves_alone_what_fails_its_check(string text) => Assert.Equal(text, Redaction.Redact(text, "en").Text);
 
     [Theory]

@@ -37,7 +37,7 @@ internal sealed record RuleBook(IReadOnlyList<NamedQuery> Rules, IReadOnlyList<N
             if (line.Length == 0 || line[0] == '#') continue;
             if (line[0] == '$' && line.Split(" = ", 2) is [var name, var group])
             {
-                groups[name] = $"({PlainLetters.Of(group)})";
+                groups[PlainLetters.Of(name)] = $"({PlainLetters.Of(group)})";
                 continue;
             }
             // A plain letter matches the accented one too, and not the other way round. Only a look-alike may depend on an accent.
@@ -53,6 +53,7 @@ internal sealed record RuleBook(IReadOnlyList<NamedQuery> Rules, IReadOnlyList<N
     private static NamedQuery Parse(string language, int number, string line, Dictionary<string, string> groups)
     {
         foreach ((string name, string group) in groups) line = line.Replace(name, group, StringComparison.Ordinal);
+        if (line.Contains('$')) throw new InvalidDataException($"Line {number} of the rules for {language} names a group that is not there.");
         ParsedQuery parsed = Query.Parse(line);
         if (parsed.Tree is { } tree) return new($"{language}-{number}", tree);
         Finding error = parsed.Findings.First(finding => finding.Severity is Severity.Error);
