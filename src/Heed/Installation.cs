@@ -45,7 +45,7 @@ public sealed class Installation : IAsyncDisposable
             Intake = new Intake.Intake(State, Keys, Sources, source => Connectors.Open(source, Client), new LanguageDetector(), clock);
             Objections = new Objections(State, Keys);
             Guard = new Guard.Guard(Objections, Keys, logs.CreateLogger<Guard.Guard>());
-            Queries = new QueryCheck(pressOnly => [new QueryRefusals(pressOnly)]);
+            Queries = new QueryCheck(pressOnly => [new QueryRefusals(pressOnly, Settings.MayBeNamed)]);
             Topics = new TopicBook(State, Log, Queries, clock);
             Live = new LiveTopics(Topics, Queries, logs.CreateLogger<LiveTopics>());
             Trials = new Trial(Topics, Sources, Intake, Guard, Queries);

@@ -50,6 +50,9 @@ public sealed record Settings
     /// <summary>Hosts with port on private or loopback addresses that may be read all the same, as <c>127.0.0.1:5081</c>.</summary>
     public IReadOnlyList<string> MayReach { get; init; } = [];
 
+    /// <summary>Products, places, organisations and offices that queries may name although they look like a person's name.</summary>
+    public IReadOnlyList<string> MayBeNamed { get; init; } = [];
+
     /// <summary>Voices a figure must count at least; 10 or more.</summary>
     public int SmallestCell { get; init; } = 10;
 

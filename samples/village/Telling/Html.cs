@@ -18,8 +18,8 @@ internal static partial class Html
         StringBuilder html = new();
         foreach (string part in text.Split("\n\n"))
         {
-            string escaped = Escape(part).Replace("\n", "<br>", StringComparison.Ordinal).Replace("&quot;", "\"", StringComparison.Ordinal);
-            html.Append("<p>").Append(Address().Replace(escaped, "<a href=\"$0\">$0</a>")).Append("</p>");
+            string lines = Escape(part).Replace("\n", "<br>", StringComparison.Ordinal);
+            html.Append("<p>").Append(Address().Replace(lines, "<a href=\"$0\">$0</a>")).Append("</p>");
         }
         return html.ToString();
     }

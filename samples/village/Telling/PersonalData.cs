@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Village.Telling;
 
-/// <summary>Personal data that belongs to nobody. No string is given twice. Phones: the United Kingdom's and Germany's ranges for drama
+/// <summary>Personal data that belongs to nobody. No string is given twice, nor as a part of another. Phones: the United Kingdom's and Germany's ranges for drama
 /// (Ofcom; Bundesnetzagentur, Mitteilung 148/2021). Spain keeps no such range: numbers that end in a run of zeros. Cards: numbers
 /// that payment firms publish for tests. IBANs: invented bank codes with true check digits.</summary>
 internal sealed class PersonalData(Dice dice)
@@ -20,7 +20,7 @@ internal sealed class PersonalData(Dice dice)
     private static readonly string[] FirstParts = ["marrow", "old.tin", "kettle", "wren", "lampwick", "biscuit", "north.pier", "plum", "attic", "saltbox", "fern", "cobble"];
     private static readonly string[] Domains = ["post.example", "kelderwick-mail.example", "brief.example", "correo.example", "inbox.example"];
 
-    private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _given = [];
 
     /// <returns>One of <c>email</c>, <c>phone</c>, <c>handle</c>, <c>card</c>, <c>iban</c>; the last two seldom in the forum.</returns>
     public string Kind(TownPlace place) => dice.Chance(place is TownPlace.Forum ? 85 : 30) ? Kinds[dice.Next(3)] : dice.Pick(Kinds);
@@ -38,7 +38,9 @@ internal sealed class PersonalData(Dice dice)
                 "iban" => Iban(language),
                 _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such personal data."),
             };
-            if (_given.Add(made)) return made;
+            if (_given.Any(given => given.Contains(made, StringComparison.Ordinal) || made.Contains(given, StringComparison.Ordinal))) continue;
+            _given.Add(made);
+            return made;
         }
     }
 

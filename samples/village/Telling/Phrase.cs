@@ -4,8 +4,8 @@ using System.Text;
 namespace Village.Telling;
 
 /// <summary>Turns a fragment into text. In a fragment <c>[a|b|c]</c> is one of these (they do not nest; one may be empty),
-/// <c>{street}</c> a word from the heading <c>street</c> of <c>slots.LANGUAGE.txt</c>, <c>{3..12}</c> a number, <c>{time}</c> a time of
-/// day, <c>{eur}</c> an amount, <c>¶</c> an empty line, and <c>{it}</c> what the caller gives. A slot that stands twice gives two
+/// <c>{street}</c> a word from the heading <c>street</c> of <c>slots.LANGUAGE.txt</c>, <c>{3..12}</c> a number, <c>{time}</c> a time
+/// between seven and ten, <c>{evening}</c> one after dark, <c>{eur}</c> an amount, <c>¶</c> an empty line, and <c>{it}</c> what the caller gives. A slot that stands twice gives two
 /// different words; <c>{=street}</c> says the last <c>{street}</c> again.</summary>
 internal sealed class Phrase(Fragments fragments, Dice dice)
 {
@@ -61,7 +61,8 @@ internal sealed class Phrase(Fragments fragments, Dice dice)
 
     private string Slot(string name, string language)
     {
-        if (name == "time") return string.Create(CultureInfo.InvariantCulture, $"{dice.Between(6, 22)}:{dice.Next(12) * 5:00}");
+        if (name == "time") return Time(7, 21);
+        if (name == "evening") return Time(19, 22);
         if (name == "eur") return Amount(language);
         if (name.Split("..") is [{ } least, { } most])
         {
@@ -69,6 +70,8 @@ internal sealed class Phrase(Fragments fragments, Dice dice)
         }
         return dice.Pick(fragments.Of(language, name));
     }
+
+    private string Time(int from, int to) => string.Create(CultureInfo.InvariantCulture, $"{dice.Between(from, to)}:{dice.Next(12) * 5:00}");
 
     private string Amount(string language)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Heed.Guard;
 using Heed.Match;
 using Heed.Match.Index;
 using Heed.Match.Language;
@@ -10,7 +11,7 @@ namespace Heed.App.Commands;
 /// <summary><c>heed query parse|match</c>: the query language without a data folder.</summary>
 internal static class QueryCommand
 {
-    private static readonly QueryCheck Check = new(_ => []);
+    private static readonly QueryCheck Check = new(pressOnly => [new QueryRefusals(pressOnly, [])]);
 
     public static Command Create() => new("query", "Check queries and match posts against them, without a data folder") { Parse(), Match() };
 

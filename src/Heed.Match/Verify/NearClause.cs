@@ -4,7 +4,8 @@ namespace Heed.Match.Verify;
 /// <param name="ordered">The left one comes first; else either, or one within the other.</param>
 internal sealed class NearClause(Spot left, Spot right, int distance, bool ordered) : Clause
 {
-    /// <summary>How often loose phrases that overlap are looked at for other words of theirs, in one text; then they count as sharing one.</summary>
+    /// <summary>How often, in one text, loose phrases that share a word are tried with other words; after that they count as sharing
+    /// one.</summary>
     private const int MostSeparations = 20_000;
 
     public Spot Left => left;

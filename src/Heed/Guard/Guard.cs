@@ -10,7 +10,7 @@ public sealed partial class Guard(Objections objections, KeyRing keys, ILogger<G
     private const int TitleMax = 500;
     private const int TextMax = 10_000;
 
-    private readonly Organising _organising = new();
+    private readonly Organising _organising = Organising.Instance;
     private readonly VoiceMaker _voices = new(keys);
 
     /// <summary>Objections, organising (not in <see cref="Lane.Press"/>), redaction, voice, in this order. Fails closed: what cannot be

@@ -52,8 +52,8 @@ public static class Redaction
         if (sheet.HasDigit)
         {
             Ibans.Find(sheet);
-            Cards.Find(sheet);
             NationalIds.Find(sheet);
+            Cards.Find(sheet);
             Ips.Find(sheet);
             Phones.Find(sheet);
             Plates.Find(sheet);

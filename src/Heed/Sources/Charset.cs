@@ -101,6 +101,8 @@ internal static partial class Charset
         "iso-8859-11" or "tis-620" => Known("windows-874"),
         "gb2312" or "gbk" or "x-gbk" => Known("gb18030"),
         "sjis" or "x-sjis" or "windows-31j" or "ms_kanji" => Known("shift_jis"),
+        "macintosh" or "mac" or "x-mac-roman" => Known("macintosh"),
+        "mac-cyrillic" or "x-mac-ukrainian" => Known("x-mac-cyrillic"),
         "utf-7" => null, // Never: it hides markup.
         var name => Find(name),
     };

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using CsvHelper;
-using Heed.Sources.Feeds;
 
 namespace Heed.Sources;
 
@@ -123,18 +122,18 @@ public sealed partial class CsvSource(Source source) : ISource
         PostKind kind = PostKind.Review;
         if (Field("kind") is { } kindName && !Kinds.TryParse(kindName, out kind)) return (null, "its kind is none of post, reply, article, review, message");
         DateTimeOffset? published = null;
-        if (Field("published") is { } date && (published = FeedDate.Read(date)) is null) return (null, "its date cannot be read");
+        if (Field("published") is { } date && (published = LooseDate.Read(date)) is null) return (null, "its date cannot be read");
         return (new RawPost
         {
             Source = source.Id,
             Place = $"file:{source.Id}",
             Network = source.Network,
             Lane = source.Lane,
-            NativeId = Field("id") ?? FeedEntryParts.Hash(row),
+            NativeId = Field("id") ?? MadeId.Of(row),
             Author = Field("author"),
             Title = Field("title"),
             Text = text,
-            Url = Uri.TryCreate(Field("url"), UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? address : null,
+            Url = WebAddress.Of(Field("url")),
             Language = Field("lang"),
             Country = Field("country") ?? source.Country,
             Kind = kind,

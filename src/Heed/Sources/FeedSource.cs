@@ -12,9 +12,8 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
 {
     private const int LinkLimit = 100;
 
-    private readonly Uri _address = Uri.TryCreate(source.Address, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
-        ? address
-        : throw new SourceException(Health.Broken, "The address of this source is no http or https address.");
+    private readonly Uri _address = WebAddress.Of(source.Address)
+        ?? throw new SourceException(Health.Broken, "The address of this source is no http or https address.");
 
     /// <summary>What the place gave with the last reading, to ask next time whether anything is new.</summary>
     /// <param name="Hash">Of the bytes read (SHA-256, base64): for places that give neither of the others.</param>
@@ -64,7 +63,7 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
         Author = entry.Author,
         Title = entry.Title,
         Text = entry.Text ?? "",
-        Url = Uri.TryCreate(entry.Url, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? url : null,
+        Url = WebAddress.Of(entry.Url),
         Kind = entry.IsReply ? PostKind.Reply : source.Lane is Lane.Press ? PostKind.Article : PostKind.Post,
         Links = Links(entry.Html),
         Tags = entry.Tags,

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Heed.Sources.Feeds;
 
 namespace Heed.Sources;
 
@@ -75,19 +74,18 @@ public sealed class JsonlSource(Source source) : ISource
         PostKind kind = PostKind.Post;
         if (Text(line, "kind") is { } kindName && !Kinds.TryParse(kindName, out kind)) return (null, "its kind is none of post, reply, article, review, message");
         DateTimeOffset? published = null;
-        if (Text(line, "published") is { } date && (published = FeedDate.Read(date)) is null) return (null, "its date cannot be read");
-        string? url = Text(line, "url");
+        if (Text(line, "published") is { } date && (published = LooseDate.Read(date)) is null) return (null, "its date cannot be read");
         return (new RawPost
         {
             Source = source.Id,
             Place = $"file:{source.Id}",
             Network = Text(line, "network") ?? source.Network,
             Lane = source.Lane,
-            NativeId = Text(line, "id") ?? FeedEntryParts.Hash(System.Text.Encoding.UTF8.GetString(bytes)),
+            NativeId = Text(line, "id") ?? MadeId.Of(System.Text.Encoding.UTF8.GetString(bytes)),
             Author = Text(line, "author"),
             Title = Text(line, "title"),
             Text = text,
-            Url = Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? address : null,
+            Url = WebAddress.Of(Text(line, "url")),
             Language = Text(line, "lang"),
             Country = Text(line, "country") ?? source.Country,
             Kind = kind,

@@ -1,10 +1,11 @@
+using System.Text.Json;
 using Heed.Guard.Sieve;
 
 namespace Heed.Tests.Guard;
 
 public sealed class The_sieve
 {
-    private static readonly Organising Sieve = new();
+    private static readonly Organising Sieve = Organising.Instance;
 
     private static bool Recognises(string text, string? language = null) => Sieve.Recognises(null, text, [], language);
 
@@ -26,6 +27,21 @@ public sealed class The_sieve
         foreach (string line in dropped) output.WriteLine($"dropped: {line}");
         Assert.InRange(100.0 * (organising.Length - missed.Length) / organising.Length, turnedAwayMin, 100);
         Assert.InRange(100.0 * (ordinary.Length - dropped.Length) / ordinary.Length, keptMin, 100);
+    }
+
+    /// <summary>Forty sentences in six languages by another hand.</summary>
+    [Fact]
+    public void tells_another_hands_sentences_apart()
+    {
+        List<string> wrong = [];
+        foreach (string line in Lines("trial.jsonl"))
+        {
+            using JsonDocument example = JsonDocument.Parse(line);
+            string text = example.RootElement.GetProperty("text").GetString()!;
+            bool organising = example.RootElement.GetProperty("label").GetString() == "organising";
+            if (Recognises(text, example.RootElement.GetProperty("lang").GetString()) != organising) wrong.Add(text);
+        }
+        Assert.Empty(wrong);
     }
 
     [Theory]
@@ -68,6 +84,18 @@ public sealed class The_sieve
     [InlineData("#reunion #strikezone")]
     [InlineData("5pm, 3rd, 1st, 7th, B2B, 4x4, covid19, w00t")]
     public void keeps_the_look_alike_alone(string text) => Assert.False(Recognises(text));
+
+    [Fact]
+    public void reads_a_long_text_passage_by_passage()
+    {
+        const string filler = "The old mill by the river was painted blue in spring, and the cat slept on the wall all afternoon. ";
+        string page = string.Concat(Enumerable.Repeat(filler, 12));
+        Assert.False(Recognises(page));
+        Assert.True(Recognises(page + "The drivers are on strike. " + page));
+        // The same words as in one call to act, but pages apart.
+        Assert.True(Recognises("Drivers refuse the shift together."));
+        Assert.False(Recognises($"Drivers are welcome. {page} I refuse to pay. {page} The late shift sings together."));
+    }
 
     [Fact]
     public void asks_every_language_whatever_the_text_is_said_to_be()

@@ -189,7 +189,7 @@ public class A_feed
     [Theory]
     [InlineData("<rating>4</rating>", 4.0)]
     [InlineData("<im:rating xmlns:im='http://itunes.apple.com/rss'>2</im:rating>", 2.0)]
-    [InlineData("<m:community xmlns:m='http://search.yahoo.com/mrss/'><m:starRating average='3.5'/></m:community>", 3.5)]
+    [InlineData("<m:rating xmlns:m='http://search.yahoo.com/mrss/'>nonadult</m:rating>", null)]
     [InlineData("<rating>87</rating>", null)]
     public void reads_a_rating_of_one_to_five(string inside, double? rating) => Assert.Equal(rating, One(Rss($"<item>{inside}</item>")).Rating);
 

@@ -165,6 +165,36 @@ public class A_polite_client
         Assert.Equal(["/robots.txt", "/feed"], server.Asked);
     }
 
+    [Theory]
+    [InlineData("30")]
+    [InlineData("1767225630")]
+    [InlineData("2026-01-01T00:00:30Z")]
+    public async Task stops_when_a_server_says_that_its_limit_is_used_up(string reset)
+    {
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await using TestServer server = await TestServer.StartAsync();
+        server.On("/feed", "hello", "text/plain", ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", reset));
+        using PoliteClient client = server.Client(clock: clock);
+        Assert.IsType<Fetched.Ok>(await client.GetAsync(server["/feed"], Validators.None, Cancel));
+
+        SourceException paused = await Assert.ThrowsAsync<SourceException>(() => client.GetAsync(server["/feed"], Validators.None, Cancel));
+
+        Assert.Equal(TimeSpan.FromSeconds(30), paused.RetryAfter);
+    }
+
+    [Fact]
+    public async Task follows_a_redirect_of_robots_txt()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        server.OnStatus("/robots.txt", 301, ("Location", "/rules.txt"));
+        server.On("/rules.txt", "User-agent: *\nDisallow: /", "text/plain");
+        using PoliteClient client = server.Client();
+
+        await Assert.ThrowsAsync<SourceException>(() => client.GetAsync(server["/feed"], Validators.None, Cancel));
+
+        Assert.Equal(["/robots.txt", "/rules.txt"], server.Asked);
+    }
+
     [Fact]
     public async Task reads_again_when_the_pause_is_over()
     {

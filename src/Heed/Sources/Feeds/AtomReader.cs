@@ -56,7 +56,7 @@ internal sealed class AtomReader(XElement root, Uri? baseUrl, List<string> probl
             entry.All(_own, "link").Where(link => Relation(link) is "enclosure").Select(Enclosure), entry, from);
 
         return new(
-            entry.Said(_own, "id") ?? url ?? FeedEntryParts.Hash(title, text, published?.ToString("O")),
+            entry.Said(_own, "id") ?? url ?? MadeId.Of(title, text, published?.ToString("O")),
             title,
             text,
             content?.ToSafeHtml(),
@@ -129,6 +129,6 @@ internal sealed class AtomReader(XElement root, Uri? baseUrl, List<string> probl
         string own = feed.Vocabulary();
         string? self = feed.All(own, "link").FirstOrDefault(link => Relation(link) is "self")?.Given("href")
             ?? feed.All(own, "link").FirstOrDefault(link => Relation(link) is "alternate")?.Given("href");
-        return Uri.TryCreate(self, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? address : null;
+        return WebAddress.Of(self);
     }
 }

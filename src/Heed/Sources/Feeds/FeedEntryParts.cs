@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -71,18 +69,14 @@ internal static partial class FeedEntryParts
     public static bool IsReply(XElement entry) => entry.One("thr", "in-reply-to") is not null
         || entry.Elements().Any(element => element.Name.LocalName.Equals("in-reply-to", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>1 to 5 by an element called <c>rating</c> or <c>starRating</c> of any vocabulary; null: none, or on another scale.</summary>
+    /// <summary>1 to 5 by an element called <c>rating</c> of any vocabulary; null: none, or on another scale.</summary>
     public static double? Rating(XElement entry) => entry.Descendants()
-        .Where(element => element.Name.LocalName.ToLowerInvariant() is "rating" or "starrating")
-        .Select(element => Stars(element.Given("average") ?? element.Given("value") ?? element.Value))
+        .Where(element => element.Name.LocalName.Equals("rating", StringComparison.OrdinalIgnoreCase))
+        .Select(element => Stars(element.Given("value") ?? element.Value))
         .FirstOrDefault(stars => stars is not null);
 
     private static double? Stars(string text) =>
         double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double stars) && stars is >= 1 and <= 5 ? stars : null;
-
-    /// <summary>An id for an entry that has none: the same for the same words.</summary>
-    public static string Hash(params ReadOnlySpan<string?> parts) =>
-        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', parts))));
 
     [GeneratedRegex(@"\.(jpe?g|png|gif|webp|avif|svg)($|\?)", RegexOptions.IgnoreCase)]
     private static partial Regex ImageName();

@@ -13,7 +13,7 @@ internal sealed class FeedProblems(List<string> said)
     public DateTimeOffset? Date(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (FeedDate.Read(text) is { } moment) return moment;
+        if (LooseDate.Read(text) is { } moment) return moment;
         _badDates++;
         return null;
     }

@@ -23,8 +23,7 @@ internal sealed partial class JsonFeedReader
 
     private JsonFeedReader(JsonElement feed, Uri? baseUrl, List<string> problems)
     {
-        _base = baseUrl ?? (Uri.TryCreate(Text(feed, "feed_url") ?? Text(feed, "home_page_url"), UriKind.Absolute, out Uri? stated)
-            && stated.Scheme is "http" or "https" ? stated : null);
+        _base = baseUrl ?? WebAddress.Of(Text(feed, "feed_url") ?? Text(feed, "home_page_url"));
         _problems = new(problems);
         _feedAuthor = Author(feed);
     }
@@ -87,7 +86,7 @@ internal sealed partial class JsonFeedReader
         DateTimeOffset? published = _problems.Date(Text(item, "date_published"));
         List<Enclosure> enclosures = Objects(item, "attachments").Select(Attachment).OfType<Enclosure>().Take(100).ToList();
         return new(
-            Text(item, "id") ?? url ?? FeedEntryParts.Hash(title, text, published?.ToString("O")),
+            Text(item, "id") ?? url ?? MadeId.Of(title, text, published?.ToString("O")),
             title,
             text,
             content?.ToSafeHtml(),

@@ -17,7 +17,7 @@ internal sealed partial class RssReader
         _root = root;
         _channel = root.Name.LocalName.Equals("channel", StringComparison.OrdinalIgnoreCase) ? root : root.One("", "channel") ?? root;
         _problems = new(problems);
-        _base = baseUrl ?? (Uri.TryCreate(_channel.Said("", "link"), UriKind.Absolute, out Uri? link) && link.Scheme is "http" or "https" ? link : null);
+        _base = baseUrl ?? WebAddress.Of(_channel.Said("", "link"));
     }
 
     public Feed Read()
@@ -68,7 +68,7 @@ internal sealed partial class RssReader
         IReadOnlyList<Enclosure> enclosures = FeedEntryParts.Enclosures(item.All("", "enclosure").Select(own => ReadEnclosure(own, from)), item, from);
 
         return new(
-            id ?? url ?? FeedEntryParts.Hash(title, text, published?.ToString("O")),
+            id ?? url ?? MadeId.Of(title, text, published?.ToString("O")),
             title,
             text,
             content?.ToSafeHtml(),

@@ -1,33 +1,30 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Heed.Sources.Feeds;
+namespace Heed.Sources;
 
-/// <summary>Moments as feeds write them: ISO 8601 in many variants, RFC 822 with two-digit years and named zones, what programs
+/// <summary>Moments as feeds and files write them: ISO 8601 in many variants, RFC 822 with two-digit years and named zones, what programs
 /// print by default, seconds since 1970. Without a zone it is UTC. Names of weekdays are not looked at: many are wrong.</summary>
-internal static partial class FeedDate
+internal static partial class LooseDate
 {
     private const int LengthLimit = 100;
 
-    /// <summary>Hours from UTC, by names used in mail and news; single letters are military zones, which RFC 5322 says to take as UTC.</summary>
-    private static readonly Dictionary<string, double> Zones = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["UT"] = 0, ["UTC"] = 0, ["GMT"] = 0, ["Z"] = 0, ["WET"] = 0, ["WEST"] = 1, ["BST"] = 1, ["CET"] = 1, ["MEZ"] = 1, ["CEST"] = 2,
-        ["MESZ"] = 2, ["EET"] = 2, ["EEST"] = 3, ["MSK"] = 3, ["IST"] = 5.5, ["SGT"] = 8, ["HKT"] = 8, ["JST"] = 9, ["KST"] = 9, ["AEST"] = 10,
-        ["AEDT"] = 11, ["NZST"] = 12, ["NZDT"] = 13, ["ART"] = -3, ["BRT"] = -3, ["AST"] = -4, ["ADT"] = -3, ["EST"] = -5, ["EDT"] = -4,
-        ["ET"] = -5, ["CST"] = -6, ["CDT"] = -5, ["CT"] = -6, ["MST"] = -7, ["MDT"] = -6, ["MT"] = -7, ["PST"] = -8, ["PDT"] = -7, ["PT"] = -8,
-        ["AKST"] = -9, ["AKDT"] = -8, ["HST"] = -10,
-    };
+    /// <summary>Hours from UTC, by names used in mail and news. Others, and the single letters of the military, are taken as UTC
+    /// (RFC 5322, 4.3).</summary>
+    private static readonly Dictionary<string, double> Zones = """
+        WEST=1 BST=1 CET=1 MEZ=1 CEST=2 MESZ=2 EET=2 EEST=3 MSK=3 IST=5.5 SGT=8 HKT=8 JST=9 KST=9 AEST=10 AEDT=11 NZST=12 NZDT=13
+        ART=-3 BRT=-3 AST=-4 ADT=-3 EST=-5 EDT=-4 ET=-5 CST=-6 CDT=-5 CT=-6 MST=-7 MDT=-6 MT=-7 PST=-8 PDT=-7 PT=-8 AKST=-9 AKDT=-8 HST=-10
+        """
+        .Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(zone => zone.Split('='))
+        .ToDictionary(zone => zone[0], zone => double.Parse(zone[1], CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>First three letters of months in the six languages Heed knows, folded to plain letters where they have others.</summary>
-    private static readonly Dictionary<string, int> Months = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["jan"] = 1, ["feb"] = 2, ["mar"] = 3, ["apr"] = 4, ["may"] = 5, ["jun"] = 6, ["jul"] = 7, ["aug"] = 8, ["sep"] = 9, ["oct"] = 10,
-        ["nov"] = 11, ["dec"] = 12,
-        ["ene"] = 1, ["abr"] = 4, ["ago"] = 8, ["dic"] = 12, ["mär"] = 3, ["mrz"] = 3, ["mai"] = 5, ["okt"] = 10, ["dez"] = 12, ["fév"] = 2,
-        ["avr"] = 4, ["aoû"] = 8, ["déc"] = 12, ["gen"] = 1, ["mag"] = 5, ["giu"] = 6, ["lug"] = 7, ["set"] = 9, ["ott"] = 10, ["sty"] = 1,
-        ["lut"] = 2, ["kwi"] = 4, ["maj"] = 5, ["cze"] = 6, ["lip"] = 7, ["sie"] = 8, ["wrz"] = 9, ["paź"] = 10, ["lis"] = 11, ["gru"] = 12,
-    };
+    /// <summary>Month by the first three letters of its name, in the six languages Heed knows.</summary>
+    private static readonly Dictionary<string, int> Months =
+        "jan ene gen sty|feb fév lut|mar mär mrz|apr abr avr kwi|may mai mag maj|jun giu cze|jul lug lip|aug ago aoû sie|sep set wrz|oct okt ott paź|nov lis|dec dic dez déc gru"
+        .Split('|')
+        .SelectMany((names, at) => names.Split(' ').Select(name => (Name: name, Month: at + 1)))
+        .ToDictionary(month => month.Name, month => month.Month, StringComparer.OrdinalIgnoreCase);
 
     /// <returns>UTC; null: no date of a form known here, or one that no calendar has.</returns>
     public static DateTimeOffset? Read(string? text)

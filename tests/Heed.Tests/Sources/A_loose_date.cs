@@ -1,8 +1,8 @@
-using Heed.Sources.Feeds;
+using Heed.Sources;
 
 namespace Heed.Tests.Sources;
 
-public class A_feed_date
+public class A_loose_date
 {
     [Theory]
     [InlineData("Mon, 07 Sep 2026 08:00:00 GMT", "2026-09-07T08:00:00Z")]
@@ -46,7 +46,7 @@ public class A_feed_date
     [InlineData("1788768000", "2026-09-07T08:00:00Z")]
     [InlineData("1788768000000", "2026-09-07T08:00:00Z")]
     [InlineData("  2026-09-07T08:00:00Z\n", "2026-09-07T08:00:00Z")]
-    public void is_read_in_many_forms(string text, string moment) => Assert.Equal(DateTimeOffset.Parse(moment), FeedDate.Read(text));
+    public void is_read_in_many_forms(string text, string moment) => Assert.Equal(DateTimeOffset.Parse(moment), LooseDate.Read(text));
 
     [Theory]
     [InlineData("")]
@@ -58,5 +58,5 @@ public class A_feed_date
     [InlineData("0001-01-01T00:00:00+14:00")]
     [InlineData("9999-12-31T23:59:59-12:00")]
     [InlineData("the 7th")]
-    public void is_not_made_up(string text) => Assert.Null(FeedDate.Read(text));
+    public void is_not_made_up(string text) => Assert.Null(LooseDate.Read(text));
 }
