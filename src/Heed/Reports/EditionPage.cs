@@ -85,7 +85,7 @@ public static class EditionPage
         });
         return Markup.Of($"""
             <h2>Figures</h2>
-            <div class="scroll"><table>
+            <div class="scroll" tabindex="0" role="group" aria-label="Table, wider than a narrow window"><table>
             <caption>People who spoke of each topic. “–” means fewer than {smallest}, or a figure that would give somebody away.</caption>
             <thead><tr><th scope="col">Topic</th><th scope="col" class="n">People, this week</th><th scope="col" class="n">the week before</th><th scope="col" class="n">Mentions shown</th><th scope="col" class="n">Press articles</th></tr></thead>
             <tbody>
@@ -104,7 +104,7 @@ public static class EditionPage
         return Markup.Of($"""
             <h2>Week by week</h2>
             {TrendChart.Draw(shown, content.Weeks)}
-            <div class="scroll"><table>
+            <div class="scroll" tabindex="0" role="group" aria-label="Table, wider than a narrow window"><table>
             <caption>The chart's figures: people by week.</caption>
             <thead><tr><th scope="col">Topic</th>{Markup.Join(content.Weeks.Select(week => Markup.Of($"<th scope=\"col\" class=\"n\">{week.Period.Start:d MMM}</th>")))}</tr></thead>
             <tbody>
@@ -121,7 +121,7 @@ public static class EditionPage
             .Where(pair => pair.Figures.Count > 0)
             .Select(pair => Markup.Of($"""
                 <h3>{pair.topic.Name}</h3>
-                <div class="scroll"><table>
+                <div class="scroll" tabindex="0" role="group" aria-label="Table, wider than a narrow window"><table>
                 <caption>People by theme; {Percent(content.Now.Covered(pair.topic.Id, Dimension.Theme))} of the mentions that have a theme are in the themes shown.</caption>
                 <thead><tr><th scope="col">Theme</th><th scope="col" class="n">People</th></tr></thead>
                 <tbody>
@@ -165,7 +165,7 @@ public static class EditionPage
         return Markup.Of($"""
             <h2>Sources and their gaps</h2>
             <p>{summary}</p>
-            <div class="scroll"><table>
+            <div class="scroll" tabindex="0" role="group" aria-label="Table, wider than a narrow window"><table>
             <caption>What was read.</caption>
             <thead><tr><th scope="col">Source</th><th scope="col">Lane</th><th scope="col">State</th><th scope="col">Gap</th></tr></thead>
             <tbody>

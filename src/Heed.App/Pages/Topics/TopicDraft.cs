@@ -36,11 +36,13 @@ public sealed record TopicDraft(
 
     /// <summary>With a suggestion in the place of what was typed.</summary>
     /// <param name="field"><c>query</c> or <c>theme:INDEX</c>.</param>
-    public TopicDraft WithSuggestion(string field, string suggestion) =>
-        field is "query" ? this with { Query = suggestion }
-        : field.StartsWith("theme:", StringComparison.Ordinal) && int.TryParse(field["theme:".Length..], out int at) && at >= 0 && at < Themes.Count
-            ? this with { Themes = [.. Themes.Select((theme, index) => index == at ? theme with { Query = suggestion } : theme)] }
-            : this;
+    public TopicDraft WithSuggestion(string field, string suggestion)
+    {
+        string query = suggestion.ReplaceLineEndings("\n"); // forms send them as CR LF
+        if (field is "query") return this with { Query = query };
+        if (!field.StartsWith("theme:", StringComparison.Ordinal) || !int.TryParse(field["theme:".Length..], out int at)) return this;
+        return this with { Themes = [.. Themes.Select((theme, index) => index == at ? theme with { Query = query } : theme)] };
+    }
 
     /// <summary>The topic it describes; rows left blank are no themes.</summary>
     public Topic ToTopic() => new(

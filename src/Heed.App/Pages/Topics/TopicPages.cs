@@ -31,7 +31,7 @@ internal static class TopicPages
     {
         IFormCollection form = await context.Request.ReadFormAsync(cancel);
         TopicDraft draft = TopicDraft.Of(form);
-        if (form["apply"].ToString().Split('\n', 2) is [var field, var suggestion])
+        if (form["apply"].ToString().Split('|', 2) is [var field, var suggestion])
         {
             draft = draft.WithSuggestion(field, suggestion);
             return Form(draft, heed.Topics.Check(draft.ToTopic()));
