@@ -119,7 +119,7 @@ public sealed class Every_page(Chromium chromium) : IClassFixture<Chromium>
 
     private static async Task<IEnumerable<string>> FaultsAsync(IPage page)
     {
-        AxeResult result = await page.RunAxeLegacy();
+        AxeResult result = await page.RunAxe();
         return result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} at {node.Target}: {violation.Help}"));
     }
 
