@@ -1,6 +1,6 @@
 // Writes src/Heed.Match/Text/UnicodeData.cs from the files of the Unicode Character Database (Debian: package unicode-data).
 // dotnet run bench/unicode-tables.cs -- /usr/share/unicode > src/Heed.Match/Text/UnicodeData.cs
-#:property InvariantGlobalization=true
+#:property RestorePackagesWithLockFile=false
 using System.Globalization;
 using System.Text;
 

@@ -1,1 +1,3 @@
-Console.WriteLine("heed");
+using Heed.App.Commands;
+
+return await HeedCommand.RunAsync(args);

@@ -1,1 +1,3 @@
-Console.WriteLine("heed-verify");
+using Heed.Verify;
+
+return CheckCommand.Run(args, Console.Out, Console.Error);

@@ -12,7 +12,10 @@ public abstract record Item
     public sealed record Gone(OriginTag Tag) : Item;
 
     /// <summary>Everything before it has been handed over: once that is durable, the source's cursor may move.</summary>
-    public sealed record Reached(string Source, Cursor Cursor) : Item;
+    /// <param name="Source">The source's id.</param>
+    /// <param name="Arrived">How many entries the reading gave, in a band.</param>
+    /// <param name="Problems">What it met on its way, for people.</param>
+    public sealed record Reached(string Source, Cursor Cursor, string Arrived, IReadOnlyList<string> Problems) : Item;
 }
 
 /// <summary>How far a source has been read.</summary>

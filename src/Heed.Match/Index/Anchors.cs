@@ -70,7 +70,8 @@ internal sealed class Anchors
 
     private static Feature[]? Cheapest(IEnumerable<Feature> features) => Cheapest(features.Select(feature => (Feature[]?)[feature]));
 
-    private static Feature[]? Cheapest(IEnumerable<Feature[]?> sets) => sets.OfType<Feature[]>().MinBy(set => set.Sum(feature => feature.Cost));
+    private static Feature[]? Cheapest(IEnumerable<Feature[]?> sets) =>
+        sets.OfType<Feature[]>().MinBy(set => set.Sum(feature => feature.Cost));
 
     private Feature[]? Union(IEnumerable<Clause> clauses, bool wanted)
     {

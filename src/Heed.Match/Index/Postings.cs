@@ -38,11 +38,11 @@ internal sealed class Postings(int count)
     {
         ulong[] marked = [.. _always];
         foreach (TextView text in post.Texts(Scope.Both)) MarkWords(text, marked);
-        MarkLang(Compared("lang", post.Fields.Lang), marked);
-        MarkValue(FeatureKind.Country, Compared("country", post.Fields.Country), marked);
-        MarkValue(FeatureKind.Network, Compared("network", post.Fields.Network), marked);
-        MarkValue(FeatureKind.Source, Compared("source", post.Fields.Source), marked);
-        MarkValue(FeatureKind.Kind, Compared("kind", post.Fields.Kind), marked);
+        MarkLang(post.Fields.Lang, marked);
+        MarkValue(FeatureKind.Country, "country", post.Fields.Country, marked);
+        MarkValue(FeatureKind.Network, "network", post.Fields.Network, marked);
+        MarkValue(FeatureKind.Source, "source", post.Fields.Source, marked);
+        MarkValue(FeatureKind.Kind, "kind", post.Fields.Kind, marked);
         if (Has(FeatureKind.Site)) MarkHost(FeatureKind.Site, post.Host, marked);
         if (Has(FeatureKind.Link))
         {
@@ -86,24 +86,23 @@ internal sealed class Postings(int count)
         foreach (string piece in Pieces.Of(text.Composed.Text)) MarkAll(FeatureKind.Piece, piece, marked);
     }
 
-    private static string? Compared(string field, string? value) => value is null ? null : FieldClause.InComparedForm(field, value);
-
-    private void MarkValue(FeatureKind kind, string? value, ulong[] marked)
+    private void MarkValue(FeatureKind kind, string field, string? value, ulong[] marked)
     {
-        if (value is not null) MarkAll(kind, value, marked);
+        if (value is not null && FieldClause.InComparedForm(field, value) is { } compared) MarkAll(kind, compared, marked);
     }
 
     /// <summary>A language tag and each of its beginnings.</summary>
     private void MarkLang(string? tag, ulong[] marked)
     {
-        for (string? part = tag; part is not null; part = part.LastIndexOf('-') is > 0 and var cut ? part[..cut] : null)
-            MarkAll(FeatureKind.Lang, part, marked);
+        for (string? part = tag; part is not null; part = part.LastIndexOfAny(['-', '_']) is > 0 and var cut ? part[..cut] : null)
+            MarkValue(FeatureKind.Lang, "lang", part, marked);
     }
 
     /// <summary>A host and each above it.</summary>
     private void MarkHost(FeatureKind kind, string? host, ulong[] marked)
     {
-        for (string? part = host; part is not null; part = part.IndexOf('.') is >= 0 and var dot ? part[(dot + 1)..] : null) MarkAll(kind, part, marked);
+        for (string? part = host; part is not null; part = part.IndexOf('.') is >= 0 and var dot ? part[(dot + 1)..] : null)
+            MarkAll(kind, part, marked);
     }
 
     private void MarkAll(FeatureKind kind, ReadOnlySpan<char> value, ulong[] marked)

@@ -32,16 +32,18 @@ internal static class Fields
         _rules.ToFrozenDictionary(rule => rule.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What other tools call fields that are here, too.</summary>
-    private static readonly FrozenDictionary<string, string> _elsewhere = new Dictionary<string, string>
-    {
-        ["langs"] = "lang", ["locale"] = "lang",
-        ["sourcecountry"] = "country", ["source_country"] = "country",
-        ["platform"] = "network", ["pagetype"] = "network", ["sourcetype"] = "network", ["channel"] = "source",
-        ["domain"] = "site", ["host"] = "site", ["siteurl"] = "site",
-        ["url"] = "link", ["links"] = "link", ["urls"] = "link", ["domain_url"] = "link",
-        ["type"] = "kind", ["posttype"] = "kind", ["hashtag"] = "tag", ["hashtags"] = "tag", ["tags"] = "tag",
-        ["stars"] = "rating", ["score"] = "rating", ["date"] = "published", ["headline"] = "title", ["intitle"] = "title",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, string> _elsewhere = ByName(
+        ("lang", "langs locale"),
+        ("country", "sourcecountry source_country"),
+        ("network", "platform pagetype sourcetype"),
+        ("source", "channel feed"),
+        ("site", "domain host siteurl"),
+        ("link", "url urls links"),
+        ("kind", "type posttype"),
+        ("tag", "tags hashtag hashtags"),
+        ("rating", "stars score"),
+        ("published", "date"),
+        ("title", "headline intitle"));
 
     /// <summary>The fields of a topic, for a message.</summary>
     public static string Names { get; } = string.Join(", ", _rules.Where(rule => !rule.SearchOnly).Select(rule => rule.Name));
@@ -67,6 +69,11 @@ internal static class Fields
         if (_elsewhere.TryGetValue(name, out string? known)) return Find(known);
         return Spelling.Nearest(name, _rules.Where(rule => !rule.SearchOnly).Select(rule => rule.Name)) is { } near ? Find(near) : null;
     }
+
+    /// <summary>From each of the second names, parted by blanks, to the first.</summary>
+    internal static FrozenDictionary<string, string> ByName(params (string Meant, string Typed)[] names) => names
+        .SelectMany(name => name.Typed.Split(' ').Select(typed => KeyValuePair.Create(typed, name.Meant)))
+        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static decimal Number(string value) => decimal.Parse(value, CultureInfo.InvariantCulture);
 }

@@ -107,7 +107,7 @@ internal sealed class Formatter
     private static string Value(string value)
     {
         bool plain = char.IsLetterOrDigit(value[0]) && value.All(sign => char.IsLetterOrDigit(sign) || sign is '.' or '-' or '_' or ':' or '/')
-            && !TermText.IsOperator(value);
+            && Lexer.OperatorOf(value) is null;
         return plain ? value : $"\"{value}\"";
     }
 }

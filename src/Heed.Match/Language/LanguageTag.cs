@@ -13,12 +13,22 @@ internal static class LanguageTag
         + "yo za zh zu").Split(' '));
 
     /// <summary>Country codes and names that are often typed for a language.</summary>
-    private static readonly FrozenDictionary<string, string> _meant = new Dictionary<string, string>
-    {
-        ["jp"] = "ja", ["cz"] = "cs", ["gr"] = "el", ["ua"] = "uk", ["dk"] = "da", ["cn"] = "zh", ["kp"] = "ko", ["gb"] = "en", ["us"] = "en",
-        ["english"] = "en", ["spanish"] = "es", ["german"] = "de", ["french"] = "fr", ["italian"] = "it", ["polish"] = "pl",
-        ["portuguese"] = "pt", ["dutch"] = "nl",
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, string> _meant = Fields.ByName(
+        ("en", "english gb us"),
+        ("es", "spanish"),
+        ("de", "german"),
+        ("fr", "french"),
+        ("it", "italian"),
+        ("pl", "polish"),
+        ("pt", "portuguese"),
+        ("nl", "dutch"),
+        ("ja", "jp japanese"),
+        ("zh", "cn chinese"),
+        ("ko", "kp korean"),
+        ("cs", "cz czech"),
+        ("el", "gr greek"),
+        ("uk", "ua ukrainian"),
+        ("da", "dk danish"));
 
     /// <summary>Canonical case: <c>en</c>, <c>zh-Hant</c>, <c>en-GB</c>.</summary>
     public static ValueCheck Check(string typed)
@@ -26,7 +36,7 @@ internal static class LanguageTag
         string[] parts = typed.Split('-');
         if (Canonical(parts) is { } tag) return new ValueCheck.Good(tag);
         string message = $"“{typed}” is no language tag: write two or three letters, and a region where it matters, as in lang:en or lang:en-GB.";
-        if (_meant.TryGetValue(typed.ToLowerInvariant(), out string? meant)) return new ValueCheck.Bad(message, meant);
+        if (_meant.TryGetValue(typed, out string? meant)) return new ValueCheck.Bad(message, meant);
         return new ValueCheck.Bad(message, Canonical(typed.Split('_')));
     }
 

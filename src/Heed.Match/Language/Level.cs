@@ -56,7 +56,7 @@ internal sealed class Level(string text, Report report, bool excluded)
         if (members.Count == 1) return members[0].Part;
 
         Part first = members[0].Part, last = members[^1].Part;
-        return new Part(mixed ? Unmix(members) : members[1].ByOr ? Or(members) : And(members), first.Start, last.End, Repaired: mixed);
+        return new Part(mixed ? Unmix(members) : members[1].ByOr ? Or(members) : And(members), first.Start, last.End);
     }
 
     /// <summary>Whether AND and OR stand at this level, also where an operand is no good.</summary>
@@ -126,5 +126,5 @@ internal sealed class Level(string text, Report report, bool excluded)
             "Nothing stands between these, which is read as AND: write AND or OR, or put words that follow each other in quotation marks.", spaced);
     }
 
-    private static bool IsOperatorWord(Member member) => member.Part.Node is Node.Term { Word: var word } && TermText.IsOperatorWord(word);
+    private bool IsOperatorWord(Member member) => TermText.IsOperatorWord(text[member.Part.Start..member.Part.End]);
 }

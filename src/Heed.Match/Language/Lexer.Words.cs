@@ -14,21 +14,24 @@ internal sealed partial class Lexer
 
     private bool ReadOperator(string word)
     {
-        (string name, string? number) = word.IndexOf('/') is var slash and > 0 ? (word[..slash], word[(slash + 1)..]) : (word, null);
-        TokenKind? kind = name switch
-        {
-            "AND" when number is null => TokenKind.And,
-            "OR" when number is null => TokenKind.Or,
-            "NOT" when number is null => TokenKind.Not,
-            "SENTENCE" when number is null => TokenKind.Sentence,
-            "NEAR" or "ONEAR" => TokenKind.Near,
-            "ATLEAST" => TokenKind.AtLeast,
-            _ => null,
-        };
-        if (kind is not { } found) return false;
-        Add(found, word.Length, name, number);
+        if (OperatorOf(word) is not { } kind) return false;
+        int slash = word.IndexOf('/');
+        if (slash < 0) Add(kind, word.Length, word);
+        else Add(kind, word.Length, word[..slash], word[(slash + 1)..]);
         return true;
     }
+
+    /// <returns>Null when the word is no operator.</returns>
+    internal static TokenKind? OperatorOf(string word) => word.Split('/', 2) switch
+    {
+        ["AND"] => TokenKind.And,
+        ["OR"] => TokenKind.Or,
+        ["NOT"] => TokenKind.Not,
+        ["SENTENCE"] => TokenKind.Sentence,
+        ["NEAR" or "ONEAR", ..] => TokenKind.Near,
+        ["ATLEAST", ..] => TokenKind.AtLeast,
+        _ => null,
+    };
 
     /// <summary>The signs with which other tools write AND and OR.</summary>
     private bool ReadSymbol(string word)

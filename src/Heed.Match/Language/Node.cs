@@ -32,7 +32,8 @@ public abstract record Node
     /// <summary><c>title:operand</c>: the operand must be found in the title.</summary>
     public sealed record InTitle(Node Operand) : Node;
 
-    /// <summary><c>field:value</c> or <c>field:(a OR b)</c>: any of the values. The name is canonical (<c>lang</c>, not <c>language</c>).</summary>
+    /// <summary><c>field:value</c> or <c>field:(a OR b)</c>: any of the values. Name and values are canonical:
+    /// <c>lang</c>, not <c>language</c>; <c>en-GB</c>; <c>GB</c>; hosts, kinds and networks in lower case.</summary>
     public sealed record Field(string Name, Sequence<string> Values) : Node;
 
     /// <summary><c>field:[from TO to]</c>, both ends included; null is an open end (<c>*</c>).</summary>

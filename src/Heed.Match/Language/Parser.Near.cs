@@ -10,7 +10,7 @@ internal sealed partial class Parser
         while (Peek.Kind is TokenKind.Near or TokenKind.Sentence)
         {
             Token sign = Take();
-            int distance = sign.Kind is TokenKind.Near ? ReadDistance(sign, out bool ordered) : ReadNone(out ordered);
+            Func<Node, Node, Node> join = ReadJoin(sign);
             if (!StartsOperand(Peek))
             {
                 report.MissingOperand(sign);
@@ -25,8 +25,7 @@ internal sealed partial class Parser
             }
 
             if (pairs.Count == 1) ReportNested(sign.Start, sign.Length, certain: true);
-            Node Join(Node a, Node b) => sign.Kind is TokenKind.Near ? new Node.Near(a, b, distance, ordered) : new Node.Sentence(a, b);
-            pairs.Add(JoinPair(sign, left, right, Join));
+            pairs.Add(JoinPair(sign, left, right, join));
             left = right;
         }
 
@@ -86,23 +85,15 @@ internal sealed partial class Parser
         return whole with { Node = node, Repaired = true };
     }
 
-    private static int ReadNone(out bool ordered)
+    /// <returns>What makes one node of two operands.</returns>
+    private Func<Node, Node, Node> ReadJoin(Token sign)
     {
-        ordered = false;
-        return 0;
-    }
-
-    private int ReadDistance(Token sign, out bool ordered)
-    {
-        string number = sign.Suffix ?? $"{Limits.DefaultDistance}";
-        ordered = sign.Text is "ONEAR";
-        if (number.EndsWith('f'))
-        {
-            ordered = true;
-            number = number[..^1];
-        }
-
-        return ReadNumber(sign, number, 0, Limits.DefaultDistance);
+        if (sign.Kind is TokenKind.Sentence) return (left, right) => new Node.Sentence(left, right);
+        string typed = sign.Suffix ?? $"{Limits.DefaultDistance}";
+        bool first = typed.EndsWith('f');
+        int distance = ReadNumber(sign, first ? typed[..^1] : typed, 0, Limits.DefaultDistance);
+        bool ordered = first || sign.Text is "ONEAR";
+        return (left, right) => new Node.Near(left, right, distance, ordered);
     }
 
     private int ReadCount(Token sign) => ReadNumber(sign, sign.Suffix ?? "", 1, null);

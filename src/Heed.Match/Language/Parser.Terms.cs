@@ -54,7 +54,7 @@ internal sealed partial class Parser
             report.Notice(FindingCodes.LowerCaseOperator, token.Start, token.Length,
                 $"“{word}” is looked for as a word: write it in capitals to use the operator.",
                 new Edit(token.Start, token.Length, AsOperator(word)));
-            return new Node.Term(word);
+            return word.Contains('/') ? new Node.Phrase(word) : new Node.Term(word);
         }
 
         int tilde = word.LastIndexOf('~');

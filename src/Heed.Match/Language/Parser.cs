@@ -12,7 +12,7 @@ internal sealed partial class Parser(string text, IReadOnlyList<Token> tokens, Q
     /// <returns>The tree, corrected where there were errors; null where nothing usable stands.</returns>
     public Node? Read()
     {
-        Part whole = ReadLevel(inGroup: false);
+        Part whole = ReadLevel();
         if (whole.Node is null)
         {
             if (!report.HasErrors) report.Error(FindingCodes.Empty, 0, text.Length, "The query is empty: say what to look for.");
@@ -28,12 +28,12 @@ internal sealed partial class Parser(string text, IReadOnlyList<Token> tokens, Q
 
     private Token Take() => tokens[_next].Kind is TokenKind.End ? tokens[_next] : tokens[_next++];
 
-    /// <summary>Operands joined by AND or OR, up to the closing bracket or the end.</summary>
-    private Part ReadLevel(bool inGroup)
+    /// <summary>Operands joined by AND or OR, up to the closing bracket or the end. (The lexer lets no bracket pass that closes nothing.)</summary>
+    private Part ReadLevel()
     {
         int start = Peek.Start;
         Level level = new(text, report, excluded: _negations % 2 == 1);
-        while (Peek.Kind is not TokenKind.End && !(inGroup && Peek.Kind is TokenKind.Close))
+        while (Peek.Kind is not (TokenKind.End or TokenKind.Close))
         {
             switch (Peek.Kind)
             {
@@ -42,10 +42,6 @@ internal sealed partial class Parser(string text, IReadOnlyList<Token> tokens, Q
                     break;
                 case TokenKind.Near or TokenKind.Sentence:
                     report.MissingOperand(Take());
-                    break;
-                case TokenKind.Close:
-                    Token stray = Take();
-                    report.Repaired(FindingCodes.StrayClosing, stray.Start, stray.Length, "Nothing is open that this ) could close: remove it.");
                     break;
                 default:
                     bool negative = Peek.Kind is TokenKind.Not;
@@ -91,7 +87,7 @@ internal sealed partial class Parser(string text, IReadOnlyList<Token> tokens, Q
     {
         Token open = Take();
         if (!Enter(open)) return SkipGroup(open);
-        Part inside = ReadLevel(inGroup: true);
+        Part inside = ReadLevel();
         _levels--;
         if (Peek.Kind is TokenKind.End)
         {

@@ -16,26 +16,13 @@ internal static class TermText
     /// <summary>A web address, which is not text: <c>https://example.org/a</c>, <c>www.example.org</c>.</summary>
     public static bool IsAddress(string term) => term.AsSpan().IndexOfAny(_addressStarts) == 0;
 
-    /// <summary>An operator in capitals.</summary>
-    public static bool IsOperator(string term) => term.Split('/') switch
-    {
-        ["AND" or "OR" or "NOT" or "SENTENCE"] => true,
-        ["NEAR" or "ONEAR" or "ATLEAST", ..] => true,
-        _ => false,
-    };
-
     /// <summary>An operator that is not in capitals and so is an ordinary word: <c>or</c>, <c>Near/3</c>.</summary>
     public static bool IsOperatorWord(string term)
     {
         int slash = term.IndexOf('/');
-        bool numbered = slash > 0 && slash + 1 < term.Length && char.IsAsciiDigit(term[slash + 1]);
-        return (numbered ? term[..slash].ToUpperInvariant() : term.ToUpperInvariant()) switch
-        {
-            "AND" or "OR" or "NOT" => !numbered,
-            "NEAR" => true,
-            "ONEAR" or "ATLEAST" => numbered,
-            _ => false,
-        };
+        if (slash < 0) return term.ToUpperInvariant() is "AND" or "OR" or "NOT" or "NEAR";
+        ReadOnlySpan<char> number = term.AsSpan(slash + 1).TrimEnd("fF");
+        return number.Length > 0 && !number.ContainsAnyExceptInRange('0', '9') && term[..slash].ToUpperInvariant() is ("NEAR" or "ONEAR" or "ATLEAST");
     }
 
     /// <summary>Letters and digits, each counted once whatever its length in UTF-16.</summary>

@@ -52,16 +52,20 @@ internal static class EmojiSequence
         return text.ToString();
     }
 
-    /// <summary>Signs that may be either (❤, ✈): emoji, but for what NFKC makes letters of (™) and for © and ®, which need the selector.</summary>
+    /// <summary>Signs that may be either (❤, ✈) are emoji, but for what NFKC makes letters of (™) and for © and ®: those need the
+    /// selector.</summary>
     private static bool IsShownAsEmoji(int first, int next) =>
         next is EmojiStyle || IsTone(next) ||
         (CharClass.IsPictographic(first) && first is not ('©' or '®') && !Decomposition.Exists(first));
 
     private static int AfterModifiers(ReadOnlySpan<char> text, int at)
     {
-        while (Next(text, at, out int width) is TextStyle or EmojiStyle or (>= 0x1F3FB and <= 0x1F3FF) or (>= 0xE0020 and <= 0xE007F)) at += width;
+        while (IsModifier(Next(text, at, out int width))) at += width;
         return at;
     }
+
+    /// <summary>Variation selectors, skin tones, and the tags of regional flags.</summary>
+    private static bool IsModifier(int scalar) => scalar is TextStyle or EmojiStyle or (>= 0xE0020 and <= 0xE007F) || IsTone(scalar);
 
     private static bool IsRegional(int scalar) => scalar is >= 0x1F1E6 and <= 0x1F1FF;
 

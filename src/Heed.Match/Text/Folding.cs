@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Heed.Match.Text;
 
-/// <summary>The form in which words are compared: NFKC, full case folding, NFC; what is never seen (soft hyphens, joiners) left out.</summary>
+/// <summary>The form in which words are compared: NFKC, full case folding, NFC, without what is never seen (soft hyphens, joiners).</summary>
 internal static class Folding
 {
     private static readonly Dictionary<int, string> s_folds = Load();

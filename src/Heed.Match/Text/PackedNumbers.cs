@@ -1,6 +1,6 @@
 namespace Heed.Match.Text;
 
-/// <summary>Reads the numbers of <see cref="UnicodeData"/>: seven bits a byte, the lowest first, the eighth bit says that more follow.</summary>
+/// <summary>Reads the numbers of <see cref="UnicodeData"/>: seven bits a byte, the lowest first; the eighth says that more follow.</summary>
 internal sealed class PackedNumbers(string base64)
 {
     private readonly byte[] _bytes = Convert.FromBase64String(base64);

@@ -51,7 +51,10 @@ internal readonly record struct TextRun(RunKind Kind, int Start, int End)
         if (scalar < 0x80)
         {
             if (char.IsAsciiLetter((char)scalar))
-                return before >= 0 && before < 0x80 && char.IsAsciiLetterOrDigit((char)before) ? default : (RunKind.Link, Link.LengthAt(text, at));
+            {
+                bool inWord = before is >= 0 and < 0x80 && char.IsAsciiLetterOrDigit((char)before);
+                return inWord ? default : (RunKind.Link, Link.LengthAt(text, at));
+            }
             if (scalar == '[') return (RunKind.Redaction, RedactionAt(text[at..]));
             if (!char.IsAsciiDigit((char)scalar) && scalar is not ('#' or '*')) return default;
         }

@@ -5,7 +5,8 @@ namespace Heed.Match.Text;
 /// <summary>Cuts a text into words by UAX #29 with the additions of the query language (QUERY: Text).</summary>
 public static class Words
 {
-    /// <summary>Changes whenever the same text could be cut or folded in another way: a full-text index made with another version is rebuilt.</summary>
+    /// <summary>Changes whenever the same text could be cut or folded in another way: a full-text index made with another version is
+    /// rebuilt.</summary>
     public const int Version = 1;
 
     /// <summary>UTF-16 units of a text that are looked at; what follows is in no word and matches nothing.</summary>

@@ -15,22 +15,12 @@ internal sealed class Explanation
     /// <summary>False when that topic has been explained before: many queries may lead to it.</summary>
     public bool Begin(Clause topic, bool wanted) => _explained.Add((topic, wanted));
 
-    /// <summary>Adds places, but of a loose phrase only those that hold no smaller one.</summary>
     public void Add(TextView text, IEnumerable<Place> places)
     {
-        Dictionary<LoosePhraseSpot, int> ends = [];
-        foreach (Place place in places.OrderByDescending(place => place.First).ThenBy(place => place.Last))
-        {
-            if (place.Phrase is { } phrase)
-            {
-                if (ends.TryGetValue(phrase, out int end) && end <= place.Last) continue;
-                ends[phrase] = place.Last;
-            }
-            Add(text, place);
-        }
+        foreach (Place place in LeastPlaces.Of(places)) Add(text, place);
     }
 
-    private void Add(TextView text, Place place)
+    public void Add(TextView text, Place place)
     {
         if (place.Scattered is not { } positions)
         {

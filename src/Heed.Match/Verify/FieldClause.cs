@@ -2,7 +2,7 @@ using Heed.Match.Text;
 
 namespace Heed.Match.Verify;
 
-/// <summary>Fields that are a value of the post's or one of several: any of the values wanted. A field without a value has none of them.</summary>
+/// <summary>A field of the post's with one value or several: any of those wanted. A field without a value has none of them.</summary>
 internal sealed class FieldClause : Clause
 {
     private readonly string _name;

@@ -35,7 +35,9 @@ internal sealed class RangeClause : Clause
 
     private static Func<PostFields, bool> Between<T>(Func<PostFields, T?> value, T? least, T? most)
         where T : struct, IComparable<T> =>
-        post => value(post) is { } found && (least is null || found.CompareTo(least.Value) >= 0) && (most is null || found.CompareTo(most.Value) <= 0);
+        post => value(post) is { } found &&
+            (least is null || found.CompareTo(least.Value) >= 0) &&
+            (most is null || found.CompareTo(most.Value) <= 0);
 
     private static T? Parsed<T>(string? text)
         where T : struct, IParsable<T> =>

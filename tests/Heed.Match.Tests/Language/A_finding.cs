@@ -90,6 +90,10 @@ public class A_finding
             Query.Parse("*phone AND rating:9 OR (a NEAR/99 b) OR (a OR NOT b").Findings.Select(f => f.Code));
 
     [Fact]
+    public void stands_beside_another_on_the_same_group() =>
+        Assert.Equal(["HQ114", "HQ112"], Query.Parse("a NEAR (b AND c OR d)").Findings.Select(f => f.Code));
+
+    [Fact]
     public void says_what_a_word_is_split_into() =>
         Assert.Contains("“wi” and “fi”", Assert.Single(Query.Parse("wi-fi").Findings).Message);
 

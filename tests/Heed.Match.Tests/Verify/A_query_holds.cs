@@ -1,4 +1,5 @@
 using Heed.Match.Language;
+using Heed.Match.Verify;
 
 namespace Heed.Match.Tests.Verify;
 
@@ -168,6 +169,20 @@ public class A_query_holds
     }
 
     [Fact]
-    public void for_a_tree_that_negates_what_is_missing() =>
-        Assert.True(new Heed.Match.Verify.PreparedQuery(new Node.Not(new Node.Field("lang", new(["en"]))), _ => null).Holds(new PostFields { Text = "" }));
+    public void for_a_negation_of_what_is_missing()
+    {
+        PreparedQuery notEnglish = new(new Node.Not(new Node.Field("lang", new(["en"]))), _ => null);
+        Assert.True(notEnglish.Holds(new PostFields { Text = "" }));
+        Assert.False(notEnglish.Holds(new PostFields { Text = "", Lang = "en" }));
+    }
+
+    [Fact]
+    public void for_fields_that_only_the_archive_knows_as_the_archive_answers()
+    {
+        PreparedQuery query = new(new Node.And(new([new Node.Term("tip"), new Node.Field("theme", new(["pay"]))])), _ => null);
+        PostFields post = new() { Text = "my tip" };
+        Assert.True(query.Holds(post, field => field == new Node.Field("theme", new(["pay"]))));
+        Assert.False(query.Holds(post, _ => false));
+        Assert.Throws<InvalidOperationException>(() => query.Holds(post));
+    }
 }

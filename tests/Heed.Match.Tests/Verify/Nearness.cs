@@ -9,7 +9,7 @@ public class Nearness
 {
     private static readonly string[] s_words = ["tip", "jar", "app", "the"];
 
-    [Property(MaxTest = 1000)]
+    [Property(MaxTest = 300)]
     public void is_what_trying_every_choice_of_words_says(int seed)
     {
         Random random = new(seed);
@@ -23,7 +23,7 @@ public class Nearness
         }
     }
 
-    [Property(MaxTest = 500)]
+    [Property(MaxTest = 200)]
     public void gives_spans_whose_words_alone_make_it_match(int seed)
     {
         Random random = new(seed);

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Heed.Intake;
+using Heed.Sources;
+
+namespace Heed.App.Commands;
+
+/// <summary><c>heed import</c>: posts of a file go through the guard and the topics into the archive.</summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        Argument<FileInfo> file = new("file") { Description = "JSON lines (or CSV with --map) of posts", HelpName = "FILE" };
+        Option<string> name = new("--source") { Description = "The id of the source these posts belong to", HelpName = "NAME", Required = true };
+        Option<Lane> lane = new("--lane") { Description = "press, public or addressed", Required = true };
+        Option<string> origin = new("--origin") { Description = "Where the file comes from and the right to hold it; stands on the public page", Required = true };
+        Option<string> whose = new("--whose") { Description = "Whose posts they are; never your own staff's", DefaultValueFactory = _ => "the public; none of the operator's own people" };
+        Option<string?> purpose = new("--purpose") { Description = "Why it is read; stands on the public page" };
+        Option<string[]> map = new("--map") { Description = "CSV: which column holds what, as text=body id=review_id", AllowMultipleArgumentsPerToken = true };
+        Option<string> data = Folder.Option();
+        Option<bool> json = Folder.Json("{\"read\",\"kept\"}");
+        Command command = new("import",
+            """
+            Take in posts of a file whose origin was approved
+
+            The first time the source is proposed, and the import waits (exit code 3) until a steward approved it. Run it again to go on:
+            nothing is kept twice. The format is that of heed query match, with "author" as well; the author is never stored.
+            """) { file, name, lane, origin, whose, purpose, map, data, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            FileInfo given = parsed.GetValue(file)!;
+            if (!given.Exists) throw new FileNotFoundException($"There is no file {given.FullName}.");
+            string id = parsed.GetValue(name)!, folder = parsed.GetValue(data)!;
+            bool csv = given.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase);
+            Source source = new(
+                id, csv ? SourceKind.Csv : SourceKind.Jsonl, id, given.FullName, parsed.GetValue(lane), null,
+                parsed.GetValue(purpose) ?? $"Hear what is said in a file: {parsed.GetValue(origin)}", parsed.GetValue(origin)!, parsed.GetValue(whose)!,
+                SourceCommand.Mapping(parsed.GetValue(map) ?? []), KeepDays: 90, Every: TimeSpan.FromDays(1));
+            IReadOnlyList<string> problems = SourceBook.Check(source);
+            foreach (string problem in problems) Print.Error(problem);
+            if (problems.Count > 0) return Exit.BadInput;
+
+            await using Installation heed = Folder.Listen(folder);
+            SourceEntry? entry = heed.Sources.Find(id);
+            if (entry is null)
+            {
+                await heed.Sources.ProposeAsync(source, Folder.Console(Role.Analyst), cancel);
+                entry = heed.Sources.Find(id)!;
+            }
+            if (entry.Standing is Standing.Ended || entry.Source.Lane != source.Lane || entry.Source.Kind != source.Kind)
+            {
+                Print.Error($"The source \"{id}\" has ended, or was approved for another lane or kind of file. Give another --source.");
+                return Exit.BadInput;
+            }
+            if (entry.Standing is Standing.Proposed)
+            {
+                Print.Error($"The source \"{id}\" waits for the steward's approval. Run: heed approve {id} --as steward --data {folder}   and then this import again.");
+                return Exit.NeedsApproval;
+            }
+            Progress progress = new("Importing", given.Length);
+            (long read, long kept) = await heed.Pipeline.ImportAsync(entry.Source with { Address = given.FullName, Mapping = source.Mapping }, progress.Step, cancel);
+            progress.End();
+            Reading? reading = heed.Intake.All().FirstOrDefault(known => known.Source == id);
+            foreach (string problem in reading?.Problems ?? []) Print.Error(problem);
+            if (reading is { Health: not Health.Reading, Message: { } message }) throw new InvalidDataException(message);
+            await heed.Log.PublishAsync(cancel);
+            if (parsed.GetValue(json)) Print.Json(new { read, kept });
+            else Console.Out.WriteLine($"Read {read} posts, kept {kept}.");
+            return Exit.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,166 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Heed.Intake;
+using Heed.Sources;
+
+namespace Heed.App.Commands;
+
+/// <summary><c>heed source add|list|check|remove</c>.</summary>
+internal static partial class SourceCommand
+{
+    public static Command Create() => new("source", "Propose, list, check and take off the places that are read") { Add(), List(), Check(), Remove() };
+
+    private static Command Add()
+    {
+        Argument<string> address = new("address") { Description = "A feed's web address, or the path of a file or maildir folder" };
+        Option<string> data = Folder.Option();
+        Option<Lane> lane = new("--lane") { Description = "On what footing people speak there: press, public or addressed", DefaultValueFactory = _ => Lane.Public };
+        Option<string> purpose = new("--purpose") { Description = "Why it is read; stands on the public page", Required = true };
+        Option<string> whose = new("--whose") { Description = "Whose people speak there; never your own staff", Required = true };
+        Option<string?> id = new("--id") { Description = "Short id for queries (source:ID); without it, made from the address" };
+        Option<string?> name = new("--name") { Description = "Name for people" };
+        Option<SourceKind?> kind = new("--kind") { Description = "feed, jsonl, csv or maildir; without it, seen from the address" };
+        Option<string?> country = new("--country") { Description = "ISO 3166-1, two letters" };
+        Option<string> origin = new("--origin") { Description = "Of a file: where it comes from and the right to hold it", DefaultValueFactory = _ => "" };
+        Option<string[]> map = new("--map") { Description = "CSV: which column holds what, as text=body id=review_id author=user rating=stars published=date lang=lang", AllowMultipleArgumentsPerToken = true };
+        Option<int> keep = new("--keep") { Description = "Days a mention is kept, 1 to 365", DefaultValueFactory = _ => 90 };
+        Option<int> every = new("--every") { Description = "Minutes between two readings", DefaultValueFactory = _ => 30 };
+        Option<bool> json = Folder.Json("{\"id\",\"standing\"}");
+        Command command = new("add", "Propose a source; it is read once the steward approved it\n\nExample: heed source add https://news.example/feed.xml --lane press --purpose \"Know what is reported on the town\" --whose \"the newsroom\"")
+        { address, data, lane, purpose, whose, id, name, kind, country, origin, map, keep, every, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            string place = parsed.GetValue(address)!;
+            SourceKind seen = parsed.GetValue(kind) ?? KindOf(place);
+            Source source = new(
+                parsed.GetValue(id) ?? IdOf(place), seen, parsed.GetValue(name) ?? place, seen is SourceKind.Feed ? place : Path.GetFullPath(place),
+                parsed.GetValue(lane), parsed.GetValue(country), parsed.GetValue(purpose)!, parsed.GetValue(origin)!, parsed.GetValue(whose)!,
+                Mapping(parsed.GetValue(map) ?? []), parsed.GetValue(keep), TimeSpan.FromMinutes(parsed.GetValue(every)));
+            IReadOnlyList<string> problems = SourceBook.Check(source);
+            foreach (string problem in problems) Print.Error(problem);
+            if (problems.Count > 0) return Exit.BadInput;
+            await using Installation heed = Folder.Visit(parsed.GetValue(data)!);
+            if (await heed.Sources.ProposeAsync(source, Folder.Console(Role.Analyst), cancel) is Outcome.Taken)
+            {
+                Print.Error($"There is a source \"{source.Id}\" already. Give another --id.");
+                return Exit.BadInput;
+            }
+            if (parsed.GetValue(json)) Print.Json(new { id = source.Id, standing = Standing.Proposed });
+            else Console.Out.WriteLine($"Proposed: {source.Id} ({source.Name}). It is read once a steward approved it: heed approve {source.Id} --as steward");
+            return Exit.Done;
+        });
+        return command;
+    }
+
+    private static Command List()
+    {
+        Option<string> data = Folder.Option();
+        Option<bool> json = Folder.Json("one object a source");
+        Command command = new("list", "List all sources and how their reading goes") { data, json };
+        command.SetAction(async (parsed, _) =>
+        {
+            await using Installation heed = Folder.Visit(parsed.GetValue(data)!);
+            Dictionary<string, Reading> readings = heed.Intake.All().ToDictionary(reading => reading.Source);
+            IReadOnlyList<SourceEntry> all = heed.Sources.All();
+            if (all.Count == 0 && !parsed.GetValue(json)) Console.Out.WriteLine("No sources yet. Propose one: heed source add URL --purpose TEXT --whose TEXT");
+            foreach (SourceEntry entry in all)
+            {
+                Reading? reading = readings.GetValueOrDefault(entry.Source.Id);
+                if (parsed.GetValue(json)) Print.Json(new { entry.Source.Id, entry.Source.Name, entry.Source.Address, entry.Source.Lane, entry.Standing, reading?.Health, reading?.Message, reading?.Good, reading?.Due });
+                else Console.Out.WriteLine($"{entry.Source.Id,-24} {entry.Standing,-9} {entry.Source.Lane,-10} {reading?.Health.ToString() ?? "Waiting",-8} {reading?.Message ?? entry.Source.Address}");
+            }
+            return Exit.Done;
+        });
+        return command;
+    }
+
+    private static Command Check()
+    {
+        Argument<string> id = new("id") { Description = "The source's id" };
+        Option<string> data = Folder.Option();
+        Option<bool> json = Folder.Json("{\"id\",\"health\",\"message\",\"entries\",\"problems\"}");
+        Command command = new("check", "Read a source once, keep nothing, and say how it went") { id, data, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using Installation heed = Folder.Visit(parsed.GetValue(data)!);
+            if (heed.Sources.Find(parsed.GetValue(id)!) is not { } entry)
+            {
+                Print.Error($"There is no source \"{parsed.GetValue(id)}\". heed source list shows all.");
+                return Exit.BadInput;
+            }
+            (Health health, string? message, int entries, List<string> problems) = (Health.Reading, null, 0, []);
+            try
+            {
+                await foreach (Delivery delivery in Connectors.Open(entry.Source, heed.Client).ReadAsync(null, cancel))
+                {
+                    if (delivery is Delivery.Entry) entries++;
+                    if (delivery is Delivery.Problem(var problem)) problems.Add(problem);
+                }
+            }
+            catch (SourceException failure)
+            {
+                (health, message) = (failure.Health, failure.Message);
+            }
+            string band = Reading.Band(entries);
+            if (parsed.GetValue(json)) Print.Json(new { entry.Source.Id, health, message, entries = band, problems });
+            else
+            {
+                Console.Out.WriteLine($"{entry.Source.Id}: {health}{(message is null ? $", {band} entries" : $": {message}")}");
+                foreach (string problem in problems) Console.Out.WriteLine($"  {problem}");
+            }
+            return health is Health.Reading ? Exit.Done : Exit.Failed;
+        });
+        return command;
+    }
+
+    private static Command Remove()
+    {
+        Argument<string> id = new("id") { Description = "The source's id" };
+        Option<string> data = Folder.Option();
+        Option<string> why = new("--why") { Description = "Why it is taken off; stands on the public page", DefaultValueFactory = _ => "No longer needed." };
+        Option<bool> json = Folder.Json("{\"id\",\"standing\"}");
+        Command command = new("remove", "Take a source off; its line stays on the public page as ended") { id, data, why, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using Installation heed = Folder.Visit(parsed.GetValue(data)!);
+            Outcome outcome = await heed.Sources.EndAsync(parsed.GetValue(id)!, Folder.Console(Role.Steward), parsed.GetValue(why)!, cancel);
+            if (outcome is not Outcome.Done)
+            {
+                Print.Error(outcome is Outcome.Unknown ? $"There is no source \"{parsed.GetValue(id)}\"." : "It has ended already.");
+                return Exit.BadInput;
+            }
+            if (parsed.GetValue(json)) Print.Json(new { id = parsed.GetValue(id), standing = Standing.Ended });
+            else Console.Out.WriteLine($"Taken off: {parsed.GetValue(id)}");
+            return Exit.Done;
+        });
+        return command;
+    }
+
+    private static SourceKind KindOf(string address) =>
+        Directory.Exists(address) ? SourceKind.Maildir
+        : address.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? SourceKind.Csv
+        : address.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) ? SourceKind.Jsonl
+        : SourceKind.Feed;
+
+    /// <summary>An id from an address: its host, or its file's name.</summary>
+    internal static string IdOf(string address)
+    {
+        string from = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Host.Length > 0 ? uri.Host : Path.GetFileNameWithoutExtension(address);
+        string id = NotInIds().Replace(from.ToLowerInvariant(), "-").Trim('-');
+        return id.Length > 40 ? id[..40] : id;
+    }
+
+    internal static Dictionary<string, string> Mapping(IEnumerable<string> pairs)
+    {
+        Dictionary<string, string> mapping = [];
+        foreach (string pair in pairs)
+        {
+            if (pair.Split('=', 2) is not [{ Length: > 0 } field, { Length: > 0 } column]) throw new ArgumentException($"--map: \"{pair}\" is not FIELD=COLUMN.");
+            mapping[field] = column;
+        }
+        return mapping;
+    }
+
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex NotInIds();
+}

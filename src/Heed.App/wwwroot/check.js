@@ -1,0 +1,47 @@
+// Checks every text marked with data-check while it is typed, and shows what the server says under it.
+const form = document.querySelector("form.form");
+const pause = 350; // milliseconds without a key before a text is sent
+
+function pressOnly() {
+  const lanes = [...form.querySelectorAll("[data-lane]:checked")];
+  return lanes.length > 0 && lanes.every(lane => lane.value === "Press");
+}
+
+function watch(field) {
+  const said = document.getElementById(field.dataset.check);
+  let waiting = 0, asked = 0;
+  const ask = async () => {
+    const number = ++asked;
+    if (field.value.trim() === "") {
+      said.replaceChildren();
+      field.removeAttribute("aria-invalid");
+      return;
+    }
+    const body = new FormData();
+    body.set("query", field.value);
+    body.set("press", pressOnly());
+    const answer = await fetch("/api/query/check", {
+      method: "POST", body, headers: { "Accept": "text/html", "Heed-Token": form.elements.token.value },
+    }).catch(() => null);
+    if (!answer?.ok || number !== asked) return; // offline, or a newer text is being checked
+    said.innerHTML = await answer.text();
+    if (said.querySelector(".error-kind")) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  };
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, pause);
+  };
+  field.addEventListener("input", soon);
+  form.addEventListener("change", event => { if (event.target.matches("[data-lane]")) soon(); });
+  said.addEventListener("click", event => {
+    const suggestion = event.target.closest("[data-apply]")?.dataset.apply;
+    if (suggestion === undefined) return;
+    event.preventDefault();
+    field.value = suggestion;
+    field.focus();
+    ask();
+  });
+}
+
+document.querySelectorAll("[data-check]").forEach(watch);

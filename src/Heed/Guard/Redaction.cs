@@ -1,0 +1,77 @@
+using System.Text;
+using Heed.Guard.Marks;
+
+namespace Heed.Guard;
+
+/// <summary>A text without the personal data that was found in it.</summary>
+/// <param name="Text">Each find replaced by its mark, <c>[email]</c>, <c>[phone]</c>, …; all else as it was.</param>
+/// <param name="Spans">What was replaced, in order, none overlapping.</param>
+public sealed record Redacted(string Text, IReadOnlyList<RedactedSpan> Spans);
+
+/// <summary>One find.</summary>
+/// <param name="Start">Zero-based UTF-16 offset in the text given.</param>
+/// <param name="End">Exclusive.</param>
+/// <param name="Type">One of <see cref="Redaction.Types"/>.</param>
+public readonly record struct RedactedSpan(int Start, int End, string Type);
+
+/// <summary>Finds personal data inside a text by its form, check digits and the words around it, and puts marks in its place.
+/// Redacting twice changes nothing. What it misses is measured, not hidden: a name without a greeting is one of those.</summary>
+public static class Redaction
+{
+    /// <summary>What can be found; the mark is the name in square brackets.</summary>
+    public static readonly IReadOnlyList<string> Types =
+    [
+        Kinds.Email, Kinds.Phone, Kinds.Handle, Kinds.Url, Kinds.Iban, Kinds.Card, Kinds.NationalId,
+        Kinds.Plate, Kinds.Address, Kinds.Postcode, Kinds.Ip, Kinds.Name,
+    ];
+
+    // Each round that finds something may bare something new beside it; beyond this many a text is made to be difficult.
+    private const int RoundsMax = 16;
+
+    /// <param name="lang">BCP 47 of the text: decides between forms that mean one thing in one country; null: unknown.</param>
+    /// <exception cref="InvalidOperationException">The text goes on uncovering new finds; the guard turns such a post away.</exception>
+    public static Redacted Redact(string text, string? lang)
+    {
+        Sheet sheet = new(text, lang);
+        for (int round = 0; ; round++)
+        {
+            int before = sheet.Spans.Count;
+            Search(sheet);
+            if (sheet.Spans.Count == before) break;
+            if (round == RoundsMax) throw new InvalidOperationException("A text goes on uncovering new finds.");
+        }
+        return sheet.Spans.Count == 0 ? new(text, []) : Mark(text, [.. sheet.Spans.OrderBy(span => span.Start)]);
+    }
+
+    // The order decides who may have what two kinds could claim: the longer and the better checked first.
+    private static void Search(Sheet sheet)
+    {
+        Urls.Find(sheet);
+        Emails.Find(sheet);
+        Handles.Find(sheet);
+        if (sheet.HasDigit)
+        {
+            Ibans.Find(sheet);
+            NationalIds.Find(sheet);
+            Cards.Find(sheet);
+            Ips.Find(sheet);
+            Phones.Find(sheet);
+            Plates.Find(sheet);
+            Addresses.Find(sheet);
+            Postcodes.Find(sheet);
+        }
+        Names.Find(sheet);
+    }
+
+    private static Redacted Mark(string text, RedactedSpan[] spans)
+    {
+        StringBuilder marked = new(text.Length);
+        int done = 0;
+        foreach (RedactedSpan span in spans)
+        {
+            marked.Append(text, done, span.Start - done).Append('[').Append(span.Type).Append(']');
+            done = span.End;
+        }
+        return new(marked.Append(text, done, text.Length - done).ToString(), spans);
+    }
+}

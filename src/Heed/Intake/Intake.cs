@@ -1,0 +1,182 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Dapper;
+using Heed.Sources;
+
+namespace Heed.Intake;
+
+/// <summary>Turns what sources deliver into whole posts, once only, and remembers how far each source was read.</summary>
+/// <param name="open">Opens the connector of a source.</param>
+public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<Source, ISource> open, LanguageDetector languages, TimeProvider clock)
+{
+    public static readonly Tables Tables = new("intake", [
+        """
+        CREATE TABLE readings(
+            source TEXT PRIMARY KEY, cursor TEXT, tags BLOB NOT NULL, health TEXT NOT NULL, message TEXT, tried TEXT, good TEXT, due TEXT NOT NULL,
+            failures INTEGER NOT NULL, arrived TEXT NOT NULL, problems TEXT NOT NULL) STRICT
+        """]);
+
+    private const int ProblemsKept = 20;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
+
+    /// <summary>The live sources whose time has come, longest waiting first.</summary>
+    public IReadOnlyList<Source> Due()
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        Dictionary<string, Reading> readings = All().ToDictionary(reading => reading.Source);
+        return [.. sources.All()
+            .Where(entry => entry.Standing is Standing.Live)
+            .Select(entry => (entry.Source, Due: readings.TryGetValue(entry.Source.Id, out Reading? reading) ? reading.Due : DateTimeOffset.MinValue))
+            .Where(pair => pair.Due <= now)
+            .OrderBy(pair => pair.Due)
+            .Select(pair => pair.Source)];
+    }
+
+    /// <summary>How every source that was ever tried stands.</summary>
+    public IReadOnlyList<Reading> All() => state.Read(db => db
+        .Query<Row>("SELECT source Source, health Health, message Message, tried Tried, good Good, due Due, arrived Arrived, problems Problems FROM readings")
+        .Select(row => row.ToReading()).ToList());
+
+    /// <summary>Reads one source from where it stopped, or from its start. A failure is written down for people and ends the reading; what was handed over counts.</summary>
+    public async IAsyncEnumerable<Item> ReadAsync(Source source, bool fromStart, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        (string? cursor, HashSet<OriginTag> known) = state.Read(db => Stored(db.QuerySingleOrDefault<(string?, byte[])>(
+            "SELECT cursor, tags FROM readings WHERE source = @Id", new { source.Id })));
+        List<string> problems = [];
+        HashSet<OriginTag> read = [];
+        await using IAsyncEnumerator<Delivery> deliveries = open(source).ReadAsync(fromStart ? null : cursor, cancel).GetAsyncEnumerator(cancel);
+        while (true)
+        {
+            Delivery delivery;
+            try
+            {
+                if (!await deliveries.MoveNextAsync()) break;
+                delivery = deliveries.Current;
+            }
+            catch (SourceException failure)
+            {
+                await FailedAsync(source, failure, problems, cancel);
+                yield break;
+            }
+            switch (delivery)
+            {
+                case Delivery.Entry(var raw):
+                    OriginTag tag = TagOf(raw.Place, raw.NativeId);
+                    if (read.Add(tag) && !known.Contains(tag)) yield return new Item.New(Whole(raw) with { Tag = tag });
+                    break;
+                case Delivery.Withdrawn(var place, var id):
+                    yield return new Item.Gone(TagOf(place, id));
+                    break;
+                case Delivery.Problem(var message) when problems.Count < ProblemsKept:
+                    problems.Add(message);
+                    break;
+                case Delivery.Reached(var reached):
+                    // A reading without entries (304, nothing new in a file) leaves the tags of the last one in force.
+                    IReadOnlyCollection<OriginTag> tags = source.Kind is not SourceKind.Feed ? [] : read.Count == 0 ? known : [.. read];
+                    yield return new Item.Reached(source.Id, new Cursor(reached, tags), Reading.Band(read.Count), [.. problems]);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Whole posts of what a source shows now, for a trial: nothing is remembered.</summary>
+    public async IAsyncEnumerable<RawPost> PeekAsync(Source source, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (Delivery delivery in open(source).ReadAsync(null, cancel))
+        {
+            if (delivery is Delivery.Entry(var raw)) yield return Whole(raw) with { Tag = TagOf(raw.Place, raw.NativeId) };
+        }
+    }
+
+    /// <summary>Moves a source's cursor. Call it only when everything before it is durable.</summary>
+    public Task MoveAsync(Item.Reached reached, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        TimeSpan every = sources.Find(reached.Source)?.Source.Every ?? LongestWait;
+        byte[] tags = [.. reached.Cursor.Tags.SelectMany(tag => tag.ToBytes())];
+        return state.WriteAsync(db => db.Execute(
+            """
+            INSERT INTO readings VALUES(@Source, @cursor, @tags, 'Reading', NULL, @now, @now, @due, 0, @Arrived, @problems)
+            ON CONFLICT DO UPDATE SET cursor = @cursor, tags = @tags, health = 'Reading', message = NULL, tried = @now, good = @now, due = @due,
+                failures = 0, arrived = @Arrived, problems = @problems
+            """,
+            new
+            {
+                reached.Source,
+                cursor = reached.Cursor.Value,
+                tags,
+                now = Moment.Write(now),
+                due = Moment.Write(now + every),
+                reached.Arrived,
+                problems = JsonSerializer.Serialize(reached.Problems),
+            }), cancel);
+    }
+
+    /// <summary>Writes a failed reading down for people and puts the next one off.</summary>
+    internal async Task FailedAsync(Source source, SourceException failure, IReadOnlyList<string> problems, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        await state.WriteAsync(db =>
+        {
+            int failures = db.ExecuteScalar<int?>("SELECT failures FROM readings WHERE source = @Id", new { source.Id }) ?? 0;
+            TimeSpan wait = failure.RetryAfter ?? TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, source.Every.Ticks << Math.Min(failures, 10)));
+            db.Execute(
+                """
+                INSERT INTO readings VALUES(@Id, NULL, x'', @health, @Message, @now, NULL, @due, 1, '0', @problems)
+                ON CONFLICT DO UPDATE SET health = @health, message = @Message, tried = @now, due = @due, failures = failures + 1, problems = @problems
+                """,
+                new
+                {
+                    source.Id,
+                    health = failure.Health.ToString(),
+                    failure.Message,
+                    now = Moment.Write(now),
+                    due = Moment.Write(now + wait),
+                    problems = JsonSerializer.Serialize(problems),
+                });
+        }, cancel);
+        if (failure.Health is Health.Gone) await sources.EndAsync(source.Id, "heed", failure.Message, cancel);
+    }
+
+    private RawPost Whole(RawPost raw)
+    {
+        string text = raw.IsHtml ? PlainText.FromHtml(raw.Text) : PlainText.Tidy(raw.Text);
+        string? title = raw.Title is null ? null : raw.IsHtml ? PlainText.FromHtml(raw.Title) : PlainText.Tidy(raw.Title);
+        return raw with
+        {
+            Text = text,
+            Title = title,
+            IsHtml = false,
+            Language = raw.Language ?? languages.Detect($"{title} {text}"),
+            Seen = clock.GetUtcNow(),
+        };
+    }
+
+    private OriginTag TagOf(string place, string nativeId) =>
+        OriginTag.From(HMACSHA256.HashData(keys.Tags, Encoding.UTF8.GetBytes($"{place}\n{nativeId}")));
+
+    private static (string?, HashSet<OriginTag>) Stored((string? Cursor, byte[]? Tags) row)
+    {
+        HashSet<OriginTag> tags = [];
+        for (int at = 0; at < (row.Tags?.Length ?? 0); at += OriginTag.Size) tags.Add(OriginTag.From(row.Tags.AsSpan(at)));
+        return (row.Cursor, tags);
+    }
+
+    private sealed class Row
+    {
+        public required string Source { get; init; }
+        public required string Health { get; init; }
+        public string? Message { get; init; }
+        public string? Tried { get; init; }
+        public string? Good { get; init; }
+        public required string Due { get; init; }
+        public required string Arrived { get; init; }
+        public required string Problems { get; init; }
+
+        public Reading ToReading() => new(
+            Source, Enum.Parse<Health>(Health), Message, Moment.ReadOrNull(Tried), Moment.ReadOrNull(Good), Moment.Read(Due), Arrived,
+            JsonSerializer.Deserialize<List<string>>(Problems) ?? []);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Heed.Sources.Feeds;
+using Heed.Sources.Polite;
+
+namespace Heed.Sources;
+
+/// <summary>Reads an RSS, Atom or JSON feed at a URL.</summary>
+public sealed partial class FeedSource(Source source, PoliteClient client) : ISource
+{
+    private const int LinkLimit = 100;
+
+    private readonly Uri _address = WebAddress.Of(source.Address)
+        ?? throw new SourceException(Health.Broken, "The address of this source is no http or https address.");
+
+    /// <summary>What the place gave with the last reading, to ask next time whether anything is new.</summary>
+    /// <param name="Hash">Of the bytes read (SHA-256, base64): for places that give neither of the others.</param>
+    private sealed record Position(string? ETag, string? LastModified, string? Hash);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Delivery> ReadAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        Position before = Parse(cursor);
+        Fetched fetched = await client.GetAsync(_address, new(before.ETag, before.LastModified), cancel);
+        if (fetched.MovedTo is { } moved) yield return new Delivery.Problem($"This feed has moved for good to {moved}; change the address of the source.");
+        if (fetched is Fetched.Ok ok)
+        {
+            Position now = new(ok.Validators.ETag, ok.Validators.LastModified, Convert.ToBase64String(SHA256.HashData(ok.Bytes)));
+            if (now.Hash != before.Hash)
+            {
+                foreach (Delivery delivery in Deliveries(ok))
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    yield return delivery;
+                }
+            }
+            before = now;
+        }
+        yield return new Delivery.Reached(JsonSerializer.Serialize(before));
+    }
+
+    private IEnumerable<Delivery> Deliveries(Fetched.Ok answer)
+    {
+        Feed feed = FeedParser.Parse(answer.Bytes, answer.ContentType, answer.FinalUrl);
+        if (feed.Kind is "unknown") throw NoFeed(feed, answer);
+        foreach (string problem in feed.Problems) yield return new Delivery.Problem(problem);
+        foreach (string id in feed.Withdrawn) yield return new Delivery.Withdrawn(Place, id);
+        foreach (FeedEntry entry in feed.Entries.DistinctBy(entry => entry.Id)) yield return new Delivery.Entry(ToRaw(entry));
+    }
+
+    private string Place => _address.IsDefaultPort ? _address.IdnHost : $"{_address.IdnHost}:{_address.Port}";
+
+    private RawPost ToRaw(FeedEntry entry) => new()
+    {
+        Source = source.Id,
+        Place = Place,
+        Network = source.Network,
+        Lane = source.Lane,
+        Country = source.Country,
+        NativeId = entry.Id,
+        Author = entry.Author,
+        Title = entry.Title,
+        Text = entry.Text ?? "",
+        Url = WebAddress.Of(entry.Url),
+        Kind = entry.IsReply ? PostKind.Reply : source.Lane is Lane.Press ? PostKind.Article : PostKind.Post,
+        Links = Links(entry.Html),
+        Tags = entry.Tags,
+        Media = entry.HasImage ? ["image"] : [],
+        Rating = entry.Rating,
+        Written = entry.Published ?? entry.Updated,
+    };
+
+    /// <summary>Targets of links; the markup is the sanitiser's, so there is one way to write them.</summary>
+    private static List<string> Links(string? html) => html is null
+        ? []
+        : Href().Matches(html).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).Distinct().Take(LinkLimit).ToList();
+
+    private static SourceException NoFeed(Feed feed, Fetched.Ok answer)
+    {
+        string beginning = Charset.Decode(answer.Bytes.AsSpan(0, Math.Min(answer.Bytes.Length, 200_000)), answer.ContentType).Text;
+        string? hint = AlternateLink().Matches(beginning)
+            .Where(link => FeedType().IsMatch(link.Value))
+            .Select(link => FeedElement.Address(HrefValue().Match(link.Value).Groups[1].Value, answer.FinalUrl))
+            .FirstOrDefault(address => address is not null);
+        string what = feed.Problems.Count > 0 ? feed.Problems[^1] : "This is no feed.";
+        return new(Health.Broken, hint is null ? what : $"{what} It names this one: {hint}");
+    }
+
+    private static Position Parse(string? cursor)
+    {
+        try
+        {
+            return cursor is null ? new(null, null, null) : JsonSerializer.Deserialize<Position>(cursor) ?? new(null, null, null);
+        }
+        catch (JsonException)
+        {
+            // Not ours, or of another time: reading from the start does no harm.
+            return new(null, null, null);
+        }
+    }
+
+    [GeneratedRegex("<a [^>]*?href=\"([^\"]+)\"")]
+    private static partial Regex Href();
+
+    [GeneratedRegex("<link\\s[^>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex AlternateLink();
+
+    [GeneratedRegex("type\\s*=\\s*[\"']?application/(rss|atom|feed)\\+", RegexOptions.IgnoreCase)]
+    private static partial Regex FeedType();
+
+    [GeneratedRegex("href\\s*=\\s*[\"']([^\"']+)", RegexOptions.IgnoreCase)]
+    private static partial Regex HrefValue();
+}

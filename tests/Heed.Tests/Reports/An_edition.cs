@@ -1,0 +1,109 @@
+using Heed.Reports;
+using Heed.Sources;
+
+namespace Heed.Tests.Reports;
+
+public class An_edition
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task comes_two_days_after_the_week_and_not_before()
+    {
+        await using TestHeed test = new();
+        await HearAsync(test, people: 12);
+        test.Clock.SetUtcNow(TestHeed.Monday.AddDays(9).AddSeconds(-1));
+        Assert.Empty(await test.Heed.KeepCalendarAsync(Cancel));
+        test.Clock.SetUtcNow(TestHeed.Monday.AddDays(9));
+        Assert.Equal("2026-W37", Assert.Single(await test.Heed.KeepCalendarAsync(Cancel)).Id);
+        Assert.Empty(await test.Heed.KeepCalendarAsync(Cancel)); // once
+    }
+
+    [Fact]
+    public async Task says_how_many_people_spoke_of_a_topic()
+    {
+        await using TestHeed test = new();
+        string html = await EditionAsync(test, people: 23);
+        Assert.Contains("about 25 people spoke of it", html);
+    }
+
+    [Fact]
+    public async Task says_nothing_of_a_topic_few_people_spoke_of()
+    {
+        await using TestHeed test = new();
+        string html = await EditionAsync(test, people: 7);
+        Assert.Contains("No topic moved", html);
+        Assert.DoesNotContain("people spoke of it", html);
+    }
+
+    [Fact]
+    public async Task holds_no_text_of_a_post_and_no_author()
+    {
+        await using TestHeed test = new();
+        string html = await EditionAsync(test, people: 23);
+        Assert.DoesNotContain("quetzal", html);
+        Assert.DoesNotContain("person1", html);
+    }
+
+    [Fact]
+    public async Task needs_no_script_and_no_other_file()
+    {
+        await using TestHeed test = new();
+        string html = await EditionAsync(test, people: 23);
+        Assert.DoesNotContain("<script", html);
+        Assert.DoesNotContain("src=", html);
+        Assert.DoesNotContain("style=", html);
+    }
+
+    [Fact]
+    public async Task that_was_changed_after_it_was_sealed_is_not_shown()
+    {
+        await using TestHeed test = new();
+        await EditionAsync(test, people: 23);
+        Edition edition = test.Heed.Editions.All()[0];
+        await File.AppendAllTextAsync(edition.File, " ", Cancel);
+        Assert.Throws<InvalidDataException>(() => test.Heed.Editions.Html(edition.Id));
+    }
+
+    [Fact]
+    public async Task says_which_source_was_silent()
+    {
+        await using TestHeed test = new();
+        Source source = await HearAsync(test, people: 12);
+        File.Delete(source.Address);
+        for (int hour = 2; hour <= 9 * 24; hour += 6)
+        {
+            test.Clock.SetUtcNow(TestHeed.Monday.AddHours(hour));
+            await test.Heed.Pipeline.RunDueAsync(Cancel);
+        }
+        test.Clock.SetUtcNow(TestHeed.Monday.AddDays(9));
+        await test.Heed.KeepCalendarAsync(Cancel);
+        Assert.Contains("1 of 1 sources has a gap", test.Heed.Editions.Html("2026-W37"));
+    }
+
+    [Fact]
+    public async Task is_made_after_the_voice_keys_of_its_week_are_destroyed()
+    {
+        await using TestHeed test = new();
+        await EditionAsync(test, people: 12);
+        Assert.Throws<KeyDestroyedException>(() => test.Heed.Keys.Voices(Period.Parse("2026-W37")));
+        Assert.NotNull(test.Heed.Keys.Voices(Period.Parse("2026-W38"))); // the running week's are there
+    }
+
+    private static async Task<string> EditionAsync(TestHeed test, int people)
+    {
+        await HearAsync(test, people);
+        test.Clock.SetUtcNow(TestHeed.Monday.AddDays(9));
+        await test.Heed.KeepCalendarAsync(Cancel);
+        return test.Heed.Editions.Html("2026-W37")!;
+    }
+
+    private static async Task<Source> HearAsync(TestHeed test, int people)
+    {
+        await test.ApproveTopicAsync("trams", "tram*");
+        Source source = await test.ApproveFileAsync("survey", Enumerable.Range(0, people).Select(n => TestHeed.Line(n, $"the tram was late, quetzal {n}")));
+        test.Clock.Advance(TimeSpan.FromHours(1));
+        await test.Heed.Pipeline.RunAsync(source, Cancel);
+        return source;
+    }
+}

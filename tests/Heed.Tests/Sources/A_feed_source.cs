@@ -1,0 +1,193 @@
+using Heed.Sources;
+using Heed.Sources.Polite;
+using Microsoft.AspNetCore.Http;
+
+namespace Heed.Tests.Sources;
+
+public class A_feed_source : SourceContract
+{
+    private TestServer _server = null!;
+    private PoliteClient _client = null!;
+
+    protected override async Task StartAsync()
+    {
+        _server = await TestServer.StartAsync();
+        _client = _server.Client();
+    }
+
+    protected override async Task StopAsync()
+    {
+        _client.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    protected override Task<(ISource Connector, Source Source)> WithThreePostsAsync()
+    {
+        _server.On("/feed", Rss(Item(1) + Item(2) + Item(3)));
+        return Task.FromResult<(ISource, Source)>((Open("/feed"), Source("/feed")));
+    }
+
+    protected override Task AddOneAsync()
+    {
+        _server.On("/feed", Rss(Item(1) + Item(2) + Item(3) + Item(4)));
+        return Task.CompletedTask;
+    }
+
+    protected override Task<ISource> BrokenAsync()
+    {
+        _server.On("/feed", "<rss><channel><item><title>The ferry <b>is late</item></rss");
+        return Task.FromResult<ISource>(Open("/feed"));
+    }
+
+    protected override Task<ISource> MissingAsync() => Task.FromResult<ISource>(Open("/nothing"));
+
+    protected override string ExpectedPlace(Source source) => _server.HostAndPort;
+
+    [Fact]
+    public async Task reads_what_an_entry_says()
+    {
+        _server.On("/feed", Rss("""
+            <item>
+              <guid isPermaLink="false">f-17</guid><title>Ferry &amp;amp; bus</title><link>/thread/17</link>
+              <description>&lt;p&gt;The ferry was &lt;a href="/timetable"&gt;late&lt;/a&gt; again.&lt;/p&gt;</description>
+              <author>jane@example.org (Jane Doe)</author><category>ferry</category><pubDate>Mon, 07 Sep 2026 10:00:00 +0200</pubDate>
+              <enclosure url="/quay.jpg" type="image/jpeg" length="1000"/>
+            </item>
+            """));
+
+        RawPost post = Assert.Single(Posts(await AllAsync(Open("/feed"), null)));
+
+        Assert.Equal("f-17", post.NativeId);
+        Assert.Equal("Ferry & bus", post.Title);
+        Assert.Equal(("The ferry was late again.", false), (post.Text, post.IsHtml));
+        Assert.Equal("Jane Doe", post.Author);
+        Assert.Equal(_server["/thread/17"], post.Url);
+        Assert.Equal([_server["/timetable"].ToString()], post.Links);
+        Assert.Equal(["ferry"], post.Tags);
+        Assert.Equal(["image"], post.Media);
+        Assert.Equal(new DateTimeOffset(2026, 9, 7, 8, 0, 0, TimeSpan.Zero), post.Written);
+        Assert.Equal(PostKind.Post, post.Kind);
+    }
+
+    [Fact]
+    public async Task gives_articles_of_the_press()
+    {
+        _server.On("/feed", Rss(Item(1)));
+
+        List<Delivery> all = await AllAsync(new FeedSource(Make(SourceKind.Feed, _server["/feed"].ToString(), Lane.Press), _client), null);
+
+        Assert.Equal(PostKind.Article, Assert.Single(Posts(all)).Kind);
+    }
+
+    [Fact]
+    public async Task gives_a_reply_as_one()
+    {
+        _server.On("/feed", """
+            <feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0"><title>Forum</title>
+            <entry><id>tag:forum.example,2026:2</id><title>Re: Ferry</title><thr:in-reply-to ref="tag:forum.example,2026:1"/><content>Not for me.</content></entry></feed>
+            """, "application/atom+xml");
+
+        Assert.Equal(PostKind.Reply, Assert.Single(Posts(await AllAsync(Open("/feed"), null))).Kind);
+    }
+
+    [Fact]
+    public async Task tells_what_is_gone()
+    {
+        _server.On("/feed", """
+            <feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"><title>Forum</title>
+            <at:deleted-entry ref="tag:forum.example,2026:9" when="2026-09-07T08:00:00Z"/></feed>
+            """, "application/atom+xml");
+
+        Assert.Contains(new Delivery.Withdrawn(_server.HostAndPort, "tag:forum.example,2026:9"), await AllAsync(Open("/feed"), null));
+    }
+
+    [Fact]
+    public async Task counts_the_first_of_two_entries_with_one_id()
+    {
+        _server.On("/feed", Rss(Item(1) + Item(2) + Item(1).Replace("Post 1", "Another", StringComparison.Ordinal)));
+
+        List<Delivery> all = await AllAsync(Open("/feed"), null);
+
+        Assert.Equal(["Post 1", "Post 2"], Posts(all).Select(post => post.Title));
+        Assert.Contains(Problems(all), problem => problem.Contains("id of another one", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task reads_a_feed_without_dates()
+    {
+        _server.On("/feed", Rss(Item(1)));
+
+        List<Delivery> all = await AllAsync(Open("/feed"), null);
+
+        Assert.Null(Assert.Single(Posts(all)).Written);
+        Assert.Empty(Problems(all));
+    }
+
+    [Fact]
+    public async Task asks_only_for_what_has_changed()
+    {
+        int whole = 0;
+        _server.On("/feed", async context =>
+        {
+            context.Response.Headers.LastModified = "Mon, 07 Sep 2026 08:00:00 GMT";
+            if (context.Request.Headers.IfModifiedSince == "Mon, 07 Sep 2026 08:00:00 GMT")
+            {
+                context.Response.StatusCode = 304;
+                return;
+            }
+            whole++;
+            await context.Response.WriteAsync(Rss(Item(1)));
+        });
+        string? cursor = Cursor(await AllAsync(Open("/feed"), null));
+
+        List<Delivery> second = await AllAsync(Open("/feed"), cursor);
+
+        Assert.Equal(1, whole);
+        Assert.Equal(cursor, Cursor(second));
+    }
+
+    [Fact]
+    public async Task tells_that_a_feed_has_become_a_web_page_and_where_the_feed_is()
+    {
+        _server.On("/feed", """<!DOCTYPE html><html><head><link rel="alternate" type="application/atom+xml" href="/new.atom"></head><body>We have moved</body></html>""", "text/html");
+
+        SourceException broken = await Assert.ThrowsAsync<SourceException>(() => AllAsync(Open("/feed"), null));
+
+        Assert.Equal(Health.Broken, broken.Health);
+        Assert.Equal($"This is a web page, not a feed. It names this one: {_server["/new.atom"]}", broken.Message);
+    }
+
+    [Fact]
+    public async Task tells_where_a_feed_has_moved_for_good()
+    {
+        _server.OnStatus("/old", 301, ("Location", "/feed"));
+        _server.On("/feed", Rss(Item(1)));
+
+        List<Delivery> all = await AllAsync(Open("/old"), null);
+
+        Assert.Contains($"This feed has moved for good to {_server["/feed"]}; change the address of the source.", Problems(all));
+        Assert.Single(Posts(all));
+    }
+
+    [Fact]
+    public async Task ends_with_a_feed_that_is_gone()
+    {
+        _server.OnStatus("/feed", 410);
+
+        Assert.Equal(Health.Gone, (await Assert.ThrowsAsync<SourceException>(() => AllAsync(Open("/feed"), null))).Health);
+    }
+
+    [Fact]
+    public void is_not_made_of_a_path()
+    {
+        Assert.Throws<SourceException>(() => new FeedSource(Make(SourceKind.Feed, "/etc/hostname"), _client));
+    }
+
+    private FeedSource Open(string path) => new(Source(path), _client);
+
+    private Source Source(string path) => Make(SourceKind.Feed, _server[path].ToString());
+
+    private static string Rss(string items) => $"<rss version=\"2.0\"><channel><title>Forum</title><link>https://forum.example/</link>{items}</channel></rss>";
+
+    private static string Item(int number) => $"<item><guid isPermaLink=\"false\">post-{number}</guid><title>Post {number}</title><description>Text {number}</description></item>";
+}
