@@ -63,13 +63,16 @@ internal sealed partial class Erasure(Months months, MonthWriter writer, State s
         (_, ids) => ids,
         cancel);
 
-    /// <summary>Ends the months that are over and empty, and takes off marks of mentions that are gone: what a crash between two files may leave.</summary>
+    /// <summary>Ends the months that are over and empty, empties the logs of the others, and takes off marks of mentions that are gone: what a crash between two files may leave.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
         await months.Writing.WaitAsync(cancel);
         try
         {
-            foreach (MonthFile file in months.NewestFirst) EndIfEmpty(file);
+            foreach (MonthFile file in months.NewestFirst)
+            {
+                if (!EndIfEmpty(file)) file.EmptyLog();
+            }
             IReadOnlyList<long> marked = state.Read(db => db.Query<long>("SELECT DISTINCT mention FROM marks").ToList());
             foreach (long[] ids in marked.Chunk(GroupMentions))
             {

@@ -50,9 +50,8 @@ public partial class The_demo(HeardTown heard, ITestOutputHelper output)
     {
         (IReadOnlyList<byte[]> files, HashSet<string> terms) = await heard.EverythingAsync();
         Assert.DoesNotContain(heard.Town.Truth.PersonalData, planted => files.Any(file => Holds(file, planted)));
-        // The longest run of letters and digits of each, as the full-text index would cut it.
-        IEnumerable<string> longest = heard.Town.Truth.PersonalData.Select(planted => Runs().Matches(planted.ToLowerInvariant()).MaxBy(run => run.Length)!.Value);
-        Assert.DoesNotContain(longest, run => run.Length > 5 && terms.Contains(run));
+        // Nor does the full-text index hold all the words of one of them.
+        Assert.DoesNotContain(heard.Town.Truth.PersonalData, planted => Runs().Matches(planted.ToLowerInvariant()).All(run => terms.Contains(run.Value)));
     }
 
     [Fact]
@@ -113,7 +112,8 @@ public partial class The_demo(HeardTown heard, ITestOutputHelper output)
         using Process last = HeardTown.Start("demo", "--once", "--json", "--data", folder);
         Task<string> errors = last.StandardError.ReadToEndAsync(Cancel);
         string result = await last.StandardOutput.ReadToEndAsync(Cancel);
-        Assert.True(last.ExitCode == 0 || result.Length > 0, await errors);
+        await last.WaitForExitAsync(Cancel);
+        Assert.True(last.ExitCode == 0, await errors);
         Assert.Equal((await heard.ResultAsync()).GetProperty("kept").GetInt32(), JsonDocument.Parse(result).RootElement.GetProperty("kept").GetInt32());
     }
 

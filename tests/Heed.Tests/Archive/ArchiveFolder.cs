@@ -97,7 +97,8 @@ internal sealed class ArchiveFolder : IAsyncDisposable
         return (state, PostArchive.Open(MentionsPath, state, Keys, Clock, NullLogger<PostArchive>.Instance, _erasesForGood));
     }
 
-    private static byte[] ReadShared(string file)
+    /// <summary>The bytes of a file that another connection has open.</summary>
+    public static byte[] ReadShared(string file)
     {
         using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using MemoryStream all = new();

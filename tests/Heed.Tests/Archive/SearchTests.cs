@@ -106,19 +106,19 @@ public class A_search
     }
 
     /// <summary>One meaning, live and kept: over random posts, a search gives just those that the query matches before they are kept.</summary>
-    [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
+    [Theory, InlineData(1), InlineData(2)]
     public async Task gives_what_a_plain_evaluation_of_every_post_gives(int seed)
     {
         await using ArchiveFolder folder = new();
         RandomPosts random = new(seed);
-        List<Post> posts = [.. Enumerable.Range(0, 400).Select(random.Post)];
+        List<Post> posts = [.. Enumerable.Range(0, 300).Select(random.Post)];
         foreach (Post post in posts) await folder.Archive.KeepAsync(post, [Parcels], Cancel);
         await folder.Archive.CommitAsync(Cancel);
         foreach (Post gone in posts.Where((_, at) => at % 4 == 1)) await folder.Archive.EraseAsync(gone.Tag, Cancel);
         posts = [.. posts.Where((_, at) => at % 4 != 1).OrderByDescending(post => post.Seen)];
 
         int found = 0;
-        for (int query = 0; query < 150; query++)
+        for (int query = 0; query < 120; query++)
         {
             Node tree = random.Tree(3);
             PlainScan plain = new([new NamedQuery("q", tree)]);
@@ -134,6 +134,6 @@ public class A_search
             Assert.True(expected.SequenceEqual(got), $"{Query.Format(tree)}\nmissing: {string.Join(" | ", expected.Except(got))}\nextra: {string.Join(" | ", got.Except(expected))}");
             found += got.Count;
         }
-        Assert.True(found > 1_000, $"Only {found} mentions were found: the queries say too little.");
+        Assert.True(found > 500, $"Only {found} mentions were found: the queries say too little.");
     }
 }
