@@ -126,17 +126,17 @@ public sealed class The_stream(Chromium chromium) : IClassFixture<Chromium>
         await page.Keyboard.PressAsync("k");
         await page.Keyboard.PressAsync("t");
         // The one taken leaves the list; the next stands in its place.
-        await page.WaitForFunctionAsync("id => document.activeElement?.id === id", ids[2]);
+        await page.WaitForSelectorAsync($"#{ids[2]}:focus");
         Assert.Equal(MentionState.Taken, Heed.Desk.Of(long.Parse(ids[1][1..])).State);
 
         await page.Keyboard.PressAsync("d");
-        await page.WaitForFunctionAsync("id => !document.getElementById(id)", ids[2]);
+        await page.Locator($"#{ids[2]}").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Equal(MentionState.Done, Heed.Desk.Of(long.Parse(ids[2][1..])).State);
 
         await page.Keyboard.PressAsync("?");
         await page.WaitForSelectorAsync("dialog[open]");
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("/");
-        await page.WaitForFunctionAsync("document.activeElement?.id === 'q'");
+        await page.WaitForSelectorAsync("#q:focus");
     }
 }

@@ -59,7 +59,7 @@ public sealed class The_topic_form(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal("true", await page.GetAttributeAsync("#query", "aria-invalid"));
         await page.ClickAsync("#query-said [data-apply]");
 
-        await page.WaitForFunctionAsync("!document.querySelector('#query-said .error-kind')");
+        await page.Locator("#query-said .error-kind").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Equal("\"late tram\"", await page.InputValueAsync("#query"));
     }
 
