@@ -29,7 +29,7 @@ public sealed class Every_page(Chromium chromium) : IClassFixture<Chromium>
             await page.Context.CloseAsync();
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     [Fact]
@@ -114,12 +114,14 @@ public sealed class Every_page(Chromium chromium) : IClassFixture<Chromium>
             (Role.Reader, "overview-reader", "/"),
             (Role.Reader, "reports", "/reports"),
             (Role.Reader, "report", $"/reports/{edition}"),
+            (Role.Reader, "edition", $"/reports/{edition}/edition"),
         ];
     }
 
     private static async Task<IEnumerable<string>> FaultsAsync(IPage page)
     {
-        AxeResult result = await page.RunAxe();
+        // The edition in its frame is a page of this list on its own: scripts, axe's too, do not run in the frame.
+        AxeResult result = await page.RunAxe(new AxeRunOptions { Iframes = false });
         return result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} at {node.Target}: {violation.Help}"));
     }
 

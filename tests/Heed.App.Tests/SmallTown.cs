@@ -116,6 +116,8 @@ public sealed class SmallTown : IAsyncLifetime
             await Heed.Pipeline.RunDueAsync(CancellationToken.None);
             Clock.Advance(TimeSpan.FromDays(7));
         }
+        Write("forum.jsonl", week: 3);
+        await Heed.Pipeline.RunDueAsync(CancellationToken.None);
         Clock.Advance(TimeSpan.FromHours(6));
         await Heed.KeepCalendarAsync(CancellationToken.None);
     }

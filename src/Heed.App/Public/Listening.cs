@@ -57,6 +57,7 @@ public sealed record Listening(
 public sealed record PublicOperator(string Name, string Kind, string Purpose, string Contact, string StewardBody, string OutsideContact);
 
 /// <summary>One source.</summary>
+/// <param name="Address">Where it is read; of a file or folder its name alone, since where it lies on this machine says nothing to outsiders.</param>
 /// <param name="Standing">proposed (not read), live or ended.</param>
 /// <param name="ReadEveryMinutes">Whole minutes, rounded up.</param>
 /// <param name="KeptDays">Days a mention is kept after it was first read.</param>
@@ -72,7 +73,7 @@ public sealed record PublicSource(
     {
         Source source = entry.Source;
         return new(
-            source.Id, source.Name, source.Address, source.Network, Wording.Of(source.Lane), source.Country, source.Purpose, source.Whose, source.Origin,
+            source.Id, source.Name, source.Kind is SourceKind.Feed ? source.Address : Path.GetFileName(source.Address.TrimEnd('/', '\\')), source.Network, Wording.Of(source.Lane), source.Country, source.Purpose, source.Whose, source.Origin,
             (int)Math.Ceiling(source.Every.TotalMinutes), source.KeepDays, entry.Standing.ToString().ToLowerInvariant(), entry.ProposedAt, entry.ApprovedAt,
             Listening.Approver(entry.ApprovedBy, settings), entry.EndedAt, entry.EndedWhy, (reading?.Health ?? Heed.Sources.Health.Waiting).ToString().ToLowerInvariant(),
             reading?.Good);
