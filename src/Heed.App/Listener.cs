@@ -7,18 +7,27 @@ internal sealed partial class Listener(Installation heed, ILogger<Listener> log)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CalendarTick = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan GuardTick = TimeSpan.FromHours(1);
 
     /// <summary>Runs until cancelled. A round that fails is logged and the next one tries again.</summary>
     /// <param name="before">Done before each round; the demo's town moves on in it.</param>
     public async Task RunAsync(Func<CancellationToken, Task> before, CancellationToken cancel)
     {
-        DateTimeOffset calendarDue = DateTimeOffset.MinValue;
+        DateTimeOffset calendarDue = DateTimeOffset.MinValue, guardDue = DateTimeOffset.MinValue;
+        bool guardHolds = false;
         Task publishing = heed.Log.RunAsync(cancel);
-        while (!cancel.IsCancellationRequested)
+        for (; !cancel.IsCancellationRequested; await Task.Delay(Tick, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing))
         {
             try
             {
                 await before(cancel);
+                if (heed.Clock.GetUtcNow() >= guardDue)
+                {
+                    guardHolds = heed.Guard.SelfCheck();
+                    guardDue = heed.Clock.GetUtcNow() + GuardTick;
+                    if (!guardHolds) GuardFails();
+                }
+                if (!guardHolds) continue; // fail closed: without a guard nothing is read
                 heed.Live.Refresh();
                 await heed.Pipeline.RunDueAsync(cancel);
                 if (heed.Clock.GetUtcNow() >= calendarDue)
@@ -32,10 +41,12 @@ internal sealed partial class Listener(Installation heed, ILogger<Listener> log)
             {
                 RoundFailed(error);
             }
-            await Task.Delay(Tick, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         await publishing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    [LoggerMessage(EventId = 10002, Level = LogLevel.Critical, Message = "The guard fails its self-check; nothing is read until it holds again.")]
+    private partial void GuardFails();
 
     [LoggerMessage(EventId = 10001, Level = LogLevel.Error, Message = "A round of reading failed; the next one tries again.")]
     private partial void RoundFailed(Exception error);

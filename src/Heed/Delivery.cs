@@ -14,6 +14,9 @@ public abstract record Delivery
     /// <summary>A part of the reading is whole; <paramref name="Cursor"/> continues after it. The last thing of a good reading.</summary>
     public sealed record Reached(string? Cursor) : Delivery;
 
+    /// <summary>The place says that it is found elsewhere from now on, for good (301).</summary>
+    public sealed record Moved(Uri Address) : Delivery;
+
     /// <summary>Something on the way that a person should know; the reading goes on.</summary>
     public sealed record Problem(string Message) : Delivery;
 }

@@ -49,12 +49,11 @@ public sealed class Installation : IAsyncDisposable
             Topics = new TopicBook(State, Log, Queries, clock);
             Live = new LiveTopics(Topics, Queries, logs.CreateLogger<LiveTopics>());
             Trials = new Trial(Topics, Sources, Intake, Guard, Queries);
-            Archive = PostArchive.Open(folder, State, Keys, clock, logs.CreateLogger<PostArchive>());
+            Archive = PostArchive.Open(folder, State, Keys, clock, logs.CreateLogger<PostArchive>(), Triage.Forget);
             Marks = new Marks(State);
             Pipeline = new Pipeline(Intake, Guard, Live, Archive, logs.CreateLogger<Pipeline>());
             Pulse = new Pulse(Topics, Archive, clock);
             Desk = new Triage(State, Archive, Marks, Log, clock);
-            Archive.Erased += Triage.Forget;
             Figures = new FigureBook(State, Archive, Keys, Log, Settings.SmallestCell, clock);
             Editions = new EditionBook(State, Figures, Topics, Sources, Intake, Archive, Log, Settings, Path.Combine(folder, "editions"), clock);
         }

@@ -12,7 +12,7 @@ internal static class SearchCommand
     {
         Argument<string> query = new("query") { Description = "In the query language; put -- before one that begins with a hyphen" };
         Option<string> data = Folder.Option();
-        Option<int> limit = new("--limit") { Description = "Mentions to print, 1 to 1,000", DefaultValueFactory = _ => 20 };
+        Option<int> limit = new("--limit") { Description = "Mentions to print, 1 to 500", DefaultValueFactory = _ => 20 };
         Option<string?> after = new("--after") { Description = "Go on after a page: the \"next\" it gave", HelpName = "CURSOR" };
         Option<bool> json = Folder.Json("{\"id\",\"published\",\"source\",\"text\",\"topics\"} a line, newest first, and a last line {\"next\"}");
         Command command = new("search", "Search what is kept, newest first\n\nEach search is recorded in the log.") { query, data, limit, after, json };
@@ -23,7 +23,7 @@ internal static class SearchCommand
             foreach (Finding finding in asked.Findings) Print.Error($"{finding.Severity.ToString().ToLowerInvariant()} {finding.Code} at {finding.Start}: {finding.Message}");
             if (asked.Tree is not { } tree) return Exit.BadInput;
             await heed.Log.RecordAsync(new Act("archive.searched", "archive", Folder.Console(Role.Analyst)), cancel);
-            SearchPage page = heed.Archive.Search(tree, new SearchRequest { Limit = Math.Clamp(parsed.GetValue(limit), 1, 1_000), After = parsed.GetValue(after) });
+            SearchPage page = heed.Archive.Search(tree, new SearchRequest { Limit = Math.Clamp(parsed.GetValue(limit), 1, SearchRequest.LargestLimit), After = parsed.GetValue(after) });
             foreach (Mention mention in page.Mentions)
             {
                 IEnumerable<string> topics = mention.Hits.Select(hit => hit.Topic).Order(StringComparer.Ordinal);

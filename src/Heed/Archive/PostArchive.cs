@@ -19,28 +19,28 @@ public sealed class PostArchive : IAsyncDisposable
     private readonly Erasure _erasure;
     private readonly Search _search;
 
-    private PostArchive(Months months, State state, TimeProvider clock, ILogger log)
+    private PostArchive(Months months, State state, TimeProvider clock, ILogger log, Action<SqliteConnection, long> erased)
     {
         _months = months;
         _marks = new Marks(state);
         _writer = new MonthWriter(months, clock, log);
-        _erasure = new Erasure(months, _writer, state, clock, log, (transaction, mention) => Erased?.Invoke(transaction, mention));
+        _erasure = new Erasure(months, _writer, state, clock, log, erased);
         _search = new Search(months, _marks);
     }
 
-    /// <summary>Raised for each mention that is erased, within the transaction of <c>state.db</c> that takes its marks: a room that keeps
-    /// something of its own on a mention erases it here.</summary>
-    public event Action<SqliteConnection, long>? Erased;
-
     /// <summary>Opens the month files of a folder, brings them to the newest schema and tokenizer, and finishes erasures that a crash cut short.</summary>
     /// <param name="state">Opened with <see cref="Marks.Tables"/>.</param>
+    /// <param name="erased">Called for each mention that is erased, within the transaction of <c>state.db</c> that takes its marks: a room
+    /// that keeps something of its own on a mention erases it here.</param>
     /// <exception cref="InvalidOperationException">A file was written by a newer Heed.</exception>
-    public static PostArchive Open(string folder, State state, KeyRing keys, TimeProvider clock, ILogger<PostArchive> log) =>
-        Open(folder, state, keys, clock, log, erasesForGood: true);
+    public static PostArchive Open(
+        string folder, State state, KeyRing keys, TimeProvider clock, ILogger<PostArchive> log, Action<SqliteConnection, long> erased) =>
+        Open(folder, state, keys, clock, log, erased, erasesForGood: true);
 
-    internal static PostArchive Open(string folder, State state, KeyRing keys, TimeProvider clock, ILogger<PostArchive> log, bool erasesForGood)
+    internal static PostArchive Open(
+        string folder, State state, KeyRing keys, TimeProvider clock, ILogger<PostArchive> log, Action<SqliteConnection, long> erased, bool erasesForGood)
     {
-        PostArchive archive = new(new Months(folder, keys, clock, erasesForGood), state, clock, log);
+        PostArchive archive = new(new Months(folder, keys, clock, erasesForGood), state, clock, log, erased);
         archive._erasure.SweepAsync(CancellationToken.None).GetAwaiter().GetResult();
         return archive;
     }

@@ -69,6 +69,9 @@ public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<S
                 case Delivery.Withdrawn(var place, var id):
                     yield return new Item.Gone(TagOf(place, id));
                     break;
+                case Delivery.Moved(var address):
+                    problems.Add(await FollowAsync(source, address, cancel));
+                    break;
                 case Delivery.Problem(var message) when problems.Count < ProblemsKept:
                     problems.Add(message);
                     break;
@@ -138,6 +141,16 @@ public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<S
                 });
         }, cancel);
         if (failure.Health is Health.Gone) await sources.EndAsync(source.Id, "heed", failure.Message, cancel);
+    }
+
+    /// <summary>Follows a place that moved within its host. Another host is another place, which nobody has approved.</summary>
+    /// <returns>A sentence for people.</returns>
+    private async Task<string> FollowAsync(Source source, Uri address, CancellationToken cancel)
+    {
+        if (new Uri(source.Address).Authority != address.Authority)
+            return $"This feed has moved for good to {address}. That is another place: propose it as a new source, and end this one.";
+        await sources.MovedAsync(source.Id, address, cancel);
+        return $"This feed has moved for good to {address} and is read there from now on.";
     }
 
     private RawPost Whole(RawPost raw)

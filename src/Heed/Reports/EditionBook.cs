@@ -87,9 +87,14 @@ public sealed class EditionBook(
         return new(settings, weeks, shown, shown.ToDictionary(topic => topic.Id, topic => Headlines(topic.Id, now.Period)), SourceLines(now.Period));
     }
 
-    private IReadOnlyList<Mention> Headlines(string topic, Period period) =>
+    private IReadOnlyList<Headline> Headlines(string topic, Period period) =>
     [
-        .. archive.Newest(new SearchRequest { Topic = topic, Lane = Lane.Press, SeenBefore = period.End, Limit = HeadlinesShown }).Where(mention => mention.Seen >= period.From),
+        .. archive.Newest(new SearchRequest { Topic = topic, Lane = Lane.Press, SeenBefore = period.End })
+            .Where(mention => mention.Seen >= period.From)
+            .Select(mention => new Headline(
+                mention.Title ?? "Without a title", mention.Url, sources.Find(mention.Source)?.Source.Name ?? mention.Place, mention.Written ?? mention.Seen))
+            .DistinctBy(headline => (headline.Title, headline.Publisher))
+            .Take(HeadlinesShown),
     ];
 
     private List<SourceLine> SourceLines(Period period)

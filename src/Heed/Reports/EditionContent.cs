@@ -11,7 +11,7 @@ internal sealed record EditionContent(
     Settings Settings,
     IReadOnlyList<Release> Weeks,
     IReadOnlyList<Topic> Topics,
-    IReadOnlyDictionary<string, IReadOnlyList<Mention>> Headlines,
+    IReadOnlyDictionary<string, IReadOnlyList<Headline>> Headlines,
     IReadOnlyList<SourceLine> Sources)
 {
     public Release Now => Weeks[^1];
@@ -53,6 +53,10 @@ internal sealed record Change(Topic Topic, int? Now, int? Before, bool Compared)
         _ => "fewer people than can be shown.",
     };
 }
+
+/// <summary>What a publisher wrote.</summary>
+/// <param name="Publisher">The source's name.</param>
+internal sealed record Headline(string Title, Uri? Link, string Publisher, DateTimeOffset Written);
 
 /// <summary>How the reading of one source went, for the section on gaps.</summary>
 /// <param name="Gap">What was missing; null: nothing.</param>

@@ -26,6 +26,7 @@ public static class EditionPage
         caption{text-align:left;color:var(--soft);font-size:.875rem;padding:.25rem 0}
         th,td{text-align:left;padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--line);vertical-align:top}
         th{font-weight:600}
+        th[scope=row]{min-width:11rem}
         td.n,th.n{text-align:right;white-space:nowrap}
         svg{display:block;width:100%;height:auto;margin:.75rem 0;background:var(--band);border-radius:4px}
         svg text{fill:var(--soft);font:12px system-ui,sans-serif}
@@ -86,8 +87,8 @@ public static class EditionPage
         return Markup.Of($"""
             <h2>Figures</h2>
             <div class="scroll" tabindex="0" role="group" aria-label="Table, wider than a narrow window"><table>
-            <caption>People who spoke of each topic. “–” means fewer than {smallest}, or a figure that would give somebody away.</caption>
-            <thead><tr><th scope="col">Topic</th><th scope="col" class="n">People, this week</th><th scope="col" class="n">the week before</th><th scope="col" class="n">Mentions shown</th><th scope="col" class="n">Press articles</th></tr></thead>
+            <caption>People who spoke of each topic this week and the week before; share of the mentions that are in shown figures; press articles. “–” means fewer than {smallest} people, or a figure that would give somebody away.</caption>
+            <thead><tr><th scope="col">Topic</th><th scope="col" class="n">People</th><th scope="col" class="n">before</th><th scope="col" class="n">Coverage</th><th scope="col" class="n">Press</th></tr></thead>
             <tbody>
             {Markup.Join(rows)}</tbody>
             </table></div>
@@ -139,16 +140,17 @@ public static class EditionPage
     {
         IEnumerable<Markup> parts = content.Topics
             .Where(topic => content.Headlines[topic.Id].Count > 0)
-            .Select(topic => Markup.Of($"<h3>{topic.Name}</h3>\n<ul>\n{Markup.Join(content.Headlines[topic.Id].Select(Headline))}</ul>\n"));
+            .Select(topic => Markup.Of($"<h3>{topic.Name}</h3>\n<ul>\n{Markup.Join(content.Headlines[topic.Id].Select(HeadlineLine))}</ul>\n"));
         Markup all = Markup.Join(parts);
         return all.Html.Length == 0 ? default : Markup.Of($"<h2>In the press</h2>\n{all}");
     }
 
-    private static Markup Headline(Mention mention)
+    private static Markup HeadlineLine(Headline headline)
     {
-        string title = mention.Title ?? "Without a title";
-        Markup name = mention.Url is { Scheme: "http" or "https" } url ? Markup.Of($"<a href=\"{url.AbsoluteUri}\" rel=\"noreferrer\">{title}</a>") : Markup.Of($"{title}");
-        return Markup.Of($"<li>{name} <span class=\"note\">{mention.Place}, {mention.Written ?? mention.Seen:d MMMM}</span></li>\n");
+        Markup name = headline.Link is { Scheme: "http" or "https" } link
+            ? Markup.Of($"<a href=\"{link.AbsoluteUri}\" rel=\"noreferrer\">{headline.Title}</a>")
+            : Markup.Of($"{headline.Title}");
+        return Markup.Of($"<li>{name} <span class=\"note\">{headline.Publisher}, {headline.Written:d MMMM}</span></li>\n");
     }
 
     private static Markup Gaps(EditionContent content)
@@ -179,7 +181,7 @@ public static class EditionPage
         <ul>
         <li>A figure counts people, not posts: somebody who wrote ten times counts once. Who is active in several places counts once in each.</li>
         <li>It is shown only from {smallest} people on, at least half of them in one place, and when nobody is behind more than 40 % of its posts. It is rounded to 5.</li>
-        <li>“Mentions shown” is the share of a topic's mentions that stand in figures that can be shown.</li>
+        <li>“Coverage” is the share of a topic's mentions that stand in figures that can be shown.</li>
         <li>A post belongs to the week in which Heed first read it (UTC). What is read later counts later.</li>
         <li>The press is counted by article; newsrooms and authorities are institutions, not people.</li>
         <li>Names, handles and profiles are not stored. Speech of workers organising is not heard at all, and no number of it exists.</li>

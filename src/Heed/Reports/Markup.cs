@@ -1,11 +1,16 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace Heed.Reports;
 
 /// <summary>HTML in which everything filled in is encoded: <c>Markup.Of($"&lt;p&gt;{text}&lt;/p&gt;")</c>. A <see cref="Markup"/> filled in stays as it is.</summary>
 internal readonly record struct Markup(string Html)
 {
+    // Letters of every script stay as they are; what means something in HTML does not.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     public static Markup Of(Filled html) => new(html.ToString());
 
     /// <summary>One after the other.</summary>
@@ -14,7 +19,7 @@ internal readonly record struct Markup(string Html)
     public override string ToString() => Html;
 
     /// <summary>Collects the literal and the filled-in parts of an interpolated string.</summary>
-    [System.Runtime.CompilerServices.InterpolatedStringHandler]
+    [InterpolatedStringHandler]
     internal readonly ref struct Filled(int literalLength, int filledCount)
     {
         private readonly StringBuilder _html = new(literalLength + 16 * filledCount);
@@ -23,9 +28,9 @@ internal readonly record struct Markup(string Html)
 
         public void AppendFormatted(Markup html) => _html.Append(html.Html);
 
-        public void AppendFormatted(object? value) => _html.Append(HtmlEncoder.Default.Encode(value?.ToString() ?? ""));
+        public void AppendFormatted(object? value) => _html.Append(Encoder.Encode(value?.ToString() ?? ""));
 
-        public void AppendFormatted<T>(T value, string format) where T : IFormattable => _html.Append(HtmlEncoder.Default.Encode(value.ToString(format, null)));
+        public void AppendFormatted<T>(T value, string format) where T : IFormattable => _html.Append(Encoder.Encode(value.ToString(format, null)));
 
         public override string ToString() => _html.ToString();
     }

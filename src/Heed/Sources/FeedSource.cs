@@ -24,7 +24,7 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
     {
         Position before = Parse(cursor);
         Fetched fetched = await client.GetAsync(_address, new(before.ETag, before.LastModified), cancel);
-        if (fetched.MovedTo is { } moved) yield return new Delivery.Problem($"This feed has moved for good to {moved}; change the address of the source.");
+        if (fetched.MovedTo is { } moved) yield return new Delivery.Moved(moved);
         if (fetched is Fetched.Ok ok)
         {
             Position now = new(ok.Validators.ETag, ok.Validators.LastModified, Convert.ToBase64String(SHA256.HashData(ok.Bytes)));

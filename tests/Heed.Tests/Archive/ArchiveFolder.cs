@@ -33,6 +33,9 @@ internal sealed class ArchiveFolder : IAsyncDisposable
 
     public PostArchive Archive { get; private set; }
 
+    /// <summary>Mentions the archive said were erased.</summary>
+    public List<long> Erased { get; } = [];
+
     public Marks Marks => new(State);
 
     public async Task CloseAsync()
@@ -94,7 +97,7 @@ internal sealed class ArchiveFolder : IAsyncDisposable
     private (State, PostArchive) Open()
     {
         State state = State.Open(System.IO.Path.Combine(Path, "state.db"), [Marks.Tables]);
-        return (state, PostArchive.Open(MentionsPath, state, Keys, Clock, NullLogger<PostArchive>.Instance, _erasesForGood));
+        return (state, PostArchive.Open(MentionsPath, state, Keys, Clock, NullLogger<PostArchive>.Instance, (_, mention) => Erased.Add(mention), _erasesForGood));
     }
 
     /// <summary>The bytes of a file that another connection has open.</summary>

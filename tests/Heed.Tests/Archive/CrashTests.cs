@@ -38,7 +38,7 @@ public class A_crash
         string folder = Environment.GetEnvironmentVariable(FolderVariable) ?? throw new InvalidOperationException("Only the tests above start this one.");
         bool early = Environment.GetEnvironmentVariable(EarlyVariable) is not null;
         using State state = State.Open(Path.Combine(folder, "state.db"), [Marks.Tables]);
-        PostArchive archive = PostArchive.Open(Path.Combine(folder, "mentions"), state, new KeyRing(Path.Combine(folder, "keys")), TimeProvider.System, NullLogger<PostArchive>.Instance);
+        PostArchive archive = PostArchive.Open(Path.Combine(folder, "mentions"), state, new KeyRing(Path.Combine(folder, "keys")), TimeProvider.System, NullLogger<PostArchive>.Instance, (_, _) => { });
         int number = 0;
         for (int round = 0; round < 5; round++)
         {
@@ -82,7 +82,7 @@ public class A_crash
     {
         using State state = State.Open(Path.Combine(folder, "state.db"), [Marks.Tables]);
         await using PostArchive archive = PostArchive.Open(
-            Path.Combine(folder, "mentions"), state, new KeyRing(Path.Combine(folder, "keys")), TimeProvider.System, NullLogger<PostArchive>.Instance);
+            Path.Combine(folder, "mentions"), state, new KeyRing(Path.Combine(folder, "keys")), TimeProvider.System, NullLogger<PostArchive>.Instance, (_, _) => { });
         return [.. archive.Months.NewestFirst.SelectMany(month => Found(month.Writer))];
     }
 

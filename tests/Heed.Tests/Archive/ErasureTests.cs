@@ -107,11 +107,9 @@ public class An_erasure
         await using ArchiveFolder folder = await WithNamesAsync();
         long mention = folder.Archive.Newest(new()).Single(mention => mention.Title is not null).Id;
         await folder.MarkAsync(mention, Marks.State, "taken");
-        List<long> told = [];
-        folder.Archive.Erased += (_, erased) => told.Add(erased);
         Assert.True(await folder.Archive.EraseAsync(mention, Cancel));
         Assert.Empty(folder.Marks.Of(mention));
-        Assert.Equal([mention], told);
+        Assert.Equal([mention], folder.Erased);
     }
 
     [Fact]
