@@ -24,7 +24,8 @@ internal static class HeedCommand
         }
         catch (Exception error) when (error is InvalidOperationException or InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            Print.Error(error.Message);
+            // An argument's name is for programmers.
+            Print.Error(error is ArgumentException { ParamName: { } name } ? error.Message.Replace($" (Parameter '{name}')", "") : error.Message);
             return Exit.Failed;
         }
     }

@@ -11,10 +11,18 @@ internal static class Print
     public static readonly JsonSerializerOptions Lines = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new Moments() },
     };
 
     public static void Json(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Lines));
 
     public static void Error(string message) => Console.Error.WriteLine("heed: " + message);
+
+    /// <summary>Moments in UTC, as <c>2026-09-07T08:00:00Z</c>.</summary>
+    private sealed class Moments : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(Moment.Write(value));
+    }
 }
