@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text;
 
 namespace Heed.App.Commands;
@@ -28,7 +29,9 @@ internal static class HeedCommand
         }
     }
 
-    private static RootCommand Root() => new(
+    // Not a RootCommand: that one is called by the name of its file.
+    private static Command Root() => new(
+        "heed",
         """
         Heed: self-hosted social listening, in the open.
 
@@ -39,6 +42,8 @@ internal static class HeedCommand
         3 refused until somebody approves it.
         """)
     {
+        new HelpOption(),
+        new VersionOption(),
         DemoCommand.Create(),
         ServeCommand.Create(),
         SourceCommand.Create(),

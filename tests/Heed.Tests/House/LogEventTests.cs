@@ -6,7 +6,15 @@ public partial class Log_messages
 {
     private static readonly Dictionary<string, int> FirstId = new()
     {
-        ["Sources"] = 1000, ["Intake"] = 2000, ["Guard"] = 3000, ["Topics"] = 4000, ["Archive"] = 5000, ["Insight"] = 6000, ["Desk"] = 7000, ["Reports"] = 8000, ["Log"] = 9000,
+        ["Sources"] = 1000,
+        ["Intake"] = 2000,
+        ["Guard"] = 3000,
+        ["Topics"] = 4000,
+        ["Archive"] = 5000,
+        ["Insight"] = 6000,
+        ["Desk"] = 7000,
+        ["Reports"] = 8000,
+        ["Log"] = 9000,
     };
 
     [Fact]
