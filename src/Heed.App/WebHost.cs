@@ -125,6 +125,9 @@ public static class WebHost
         app.MapFallback(() => Page.NotFound("page"));
     }
 
-    private static void AnswerErrors(IApplicationBuilder app) => app.Run(context =>
-        Page.Of<Pages.ErrorPage>(new { }, StatusCodes.Status500InternalServerError).ExecuteAsync(context));
+    private static void AnswerErrors(IApplicationBuilder app)
+    {
+        app.UseMiddleware<SecurityHeaders>(); // what was set before the error is gone
+        app.Run(context => Page.Of<Pages.ErrorPage>(new { }, StatusCodes.Status500InternalServerError).ExecuteAsync(context));
+    }
 }

@@ -37,4 +37,22 @@ public sealed class An_edition(SmallTown town) : IClassFixture<SmallTown>
 
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/reports/1999-W01")).StatusCode);
     }
+
+    [Fact]
+    public async Task that_was_changed_after_it_was_sealed_is_not_shown_and_the_page_gives_nothing_away()
+    {
+        using Browser reader = await town.SignedInAsync(Role.Reader);
+        Reports.Edition edition = town.Heed.Editions.All()[^1];
+        string sealedText = await File.ReadAllTextAsync(edition.File, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(edition.File, sealedText.Replace("about", "exactly", StringComparison.Ordinal) + "<!-- changed -->", TestContext.Current.CancellationToken);
+
+        HttpResponseMessage answer = await reader.GetAsync($"/reports/{edition.Id}/edition");
+
+        string page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("Something went wrong on our side", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("sealed", page, StringComparison.Ordinal);
+        Assert.Equal(Pages.Shared.SecurityHeaders.Policy, Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
+        await File.WriteAllTextAsync(edition.File, sealedText, TestContext.Current.CancellationToken);
+    }
 }

@@ -33,6 +33,25 @@ public sealed class The_stream(Chromium chromium) : IClassFixture<Chromium>
         Assert.Contains("was not run", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tram AND NOT late", HttpStatusCode.OK)]
+    [InlineData("topic:tram AND full", HttpStatusCode.OK)]
+    [InlineData("topic:nothing-of-that-name", HttpStatusCode.UnprocessableEntity)]
+    public async Task answers_a_search_or_says_why_not(string query, HttpStatusCode status)
+    {
+        using Browser browser = await chromium.Town.SignedInAsync(Role.Analyst);
+
+        Assert.Equal(status, (await browser.GetAsync("/stream?q=" + Uri.EscapeDataString(query))).StatusCode);
+    }
+
+    [Fact]
+    public async Task answers_a_cursor_nobody_gave_out_with_a_reason()
+    {
+        using Browser browser = await chromium.Town.SignedInAsync(Role.Analyst);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.GetAsync("/stream?after=nonsense")).StatusCode);
+    }
+
     [Fact]
     public async Task refuses_a_search_that_aims_at_people_organising()
     {

@@ -124,29 +124,12 @@ internal static class StreamPages
     /// <summary>What was searched for is highlighted; without a search, what made the topics match.</summary>
     private static Func<Mention, IReadOnlyList<MatchSpan>> SpansFor(StreamFilter filter, Node? tree, IReadOnlyList<NamedQuery> live)
     {
-        if (tree is not null && WordsOf(tree) is { } words)
+        if (tree is not null)
         {
             const string Searched = "/search"; // no topic's id holds a slash
-            TopicIndex index = new([.. live, new NamedQuery(Searched, words)]);
+            TopicIndex index = new([.. live, new NamedQuery(Searched, tree)]);
             return mention => index.Explain(Searched, mention.ToFields());
         }
         return mention => [.. mention.Hits.Where(hit => filter.Topic is null || hit.Topic == filter.Topic).SelectMany(hit => hit.Spans).Distinct()];
     }
-
-    /// <summary>The part of a search that stands in the text: what the archive alone knows has no place there.</summary>
-    private static Node? WordsOf(Node tree) => tree switch
-    {
-        Node.Field { Name: "theme" or "state" or "case" or "captured" } => null,
-        Node.And(var operands) => Together(operands, parts => new Node.And(parts)),
-        Node.Or(var operands) => Together(operands, parts => new Node.Or(parts)),
-        Node.Not(var operand) => WordsOf(operand) is null ? null : tree,
-        _ => tree,
-    };
-
-    private static Node? Together(Sequence<Node> operands, Func<Sequence<Node>, Node> make) => operands.Select(WordsOf).OfType<Node>().ToList() switch
-    {
-        [] => null,
-        [var one] => one is Node.Not ? null : one,
-        var several => make(new(several)),
-    };
 }
