@@ -165,7 +165,7 @@ public class A_feed_source : SourceContract
 
         List<Delivery> all = await AllAsync(Open("/old"), null);
 
-        Assert.Contains($"This feed has moved for good to {_server["/feed"]}; change the address of the source.", Problems(all));
+        Assert.Equal(_server["/feed"], Assert.Single(all.OfType<Delivery.Moved>()).Address);
         Assert.Single(Posts(all));
     }
 
