@@ -5,12 +5,12 @@ namespace Heed.App.Tests;
 /// <summary>The town with a real browser before it. Where there is no Chromium, tests that ask for a page are skipped and say how to get one.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const string Executable = "/usr/bin/chromium";
+    internal const string Executable = "/usr/bin/chromium";
 
     // The machine may be busy: builds run beside the tests.
     private const float PatientMs = 60_000;
 
-    private static readonly string[] Arguments =
+    internal static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];

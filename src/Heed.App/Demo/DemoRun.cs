@@ -135,32 +135,35 @@ internal static class DemoRun
         progress.End();
     }
 
-    /// <summary>The web app's port and the three after it where those are free, else any free ones.</summary>
+    /// <summary>The three ports after the web app's where those are free, else any free ones.</summary>
     private static List<int> FreePorts(int port)
     {
-        List<int> wanted = [port + 1, port + 2, port + 3];
-        List<TcpListener> held = [];
         try
         {
-            foreach (int next in wanted.ToList())
-            {
-                TcpListener listener = new(IPAddress.Loopback, next);
-                listener.Start();
-                held.Add(listener);
-            }
-            return wanted;
+            return Hold(port == 0 ? [0, 0, 0] : [port + 1, port + 2, port + 3]);
         }
         catch (SocketException)
         {
-            List<TcpListener> any = [.. Enumerable.Range(0, 3).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-            any.ForEach(listener => listener.Start());
-            List<int> free = [.. any.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-            any.ForEach(listener => listener.Stop());
-            return free;
+            return Hold([0, 0, 0]);
+        }
+    }
+
+    /// <summary>Holds these ports of loopback for a moment (0: any) and gives their numbers.</summary>
+    private static List<int> Hold(IEnumerable<int> ports)
+    {
+        List<TcpListener> listeners = [];
+        try
+        {
+            foreach (int port in ports)
+            {
+                listeners.Add(new(IPAddress.Loopback, port));
+                listeners[^1].Start();
+            }
+            return [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
         }
         finally
         {
-            held.ForEach(listener => listener.Stop());
+            listeners.ForEach(listener => listener.Stop());
         }
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using Village;
 
 namespace Heed.App.Tests.Demo;
@@ -129,6 +130,23 @@ public partial class The_demo(HeardTown heard, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task serves_its_web_app_with_the_sign_ins_it_shows()
+    {
+        await heard.ResultAsync();
+        using Process process = HeardTown.Start("demo", "--json", "--port", "0", "--data", heard.Folder);
+        _ = process.StandardError.ReadToEndAsync(Cancel);
+        JsonElement result = JsonDocument.Parse((await process.StandardOutput.ReadLineAsync(Cancel))!).RootElement;
+        using Browser browser = new(new Uri(result.GetProperty("url").GetString()!));
+        JsonElement analyst = result.GetProperty("accounts").EnumerateArray().Single(account => account.GetProperty("role").GetString() == "analyst");
+        string email = analyst.GetProperty("email").GetString()!, password = analyst.GetProperty("password").GetString()!;
+        await browser.SignInAsync(email, password);
+        Assert.Contains("<mark>", await browser.TextAsync("/stream"));
+        Assert.Contains("Made-up town", await browser.TextAsync("/listening"));
+        await PictureAsync(result.GetProperty("url").GetString()!, email, password);
+        process.Kill();
+    }
+
+    [Fact]
     public async Task refuses_a_folder_that_holds_something_else()
     {
         string folder = Directory.CreateTempSubdirectory("heed-other-").FullName;
@@ -152,6 +170,21 @@ public partial class The_demo(HeardTown heard, ITestOutputHelper output)
         await process.WaitForExitAsync(Cancel);
         Assert.True(process.ExitCode == 0, result + await errors);
         Assert.True(JsonDocument.Parse(result).RootElement.GetProperty("intact").GetBoolean());
+    }
+
+    /// <summary>The README's picture, made where <c>HEED_PICTURES</c> names a folder.</summary>
+    private static async Task PictureAsync(string url, string email, string password)
+    {
+        if (Environment.GetEnvironmentVariable("HEED_PICTURES") is not { Length: > 0 } folder) return;
+        using IPlaywright playwright = await Playwright.CreateAsync();
+        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Executable, Args = Chromium.Arguments });
+        IPage page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        await page.GotoAsync(url + "/stream");
+        await page.FillAsync("#email", email);
+        await page.FillAsync("#password", password);
+        await page.ClickAsync("form button");
+        await page.WaitForSelectorAsync("mark");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "readme-stream.png") });
     }
 
     private static bool Holds(byte[] file, string text) => file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
