@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Heed.App.Demo;
 using Heed.App.SignIn;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -25,8 +26,20 @@ internal static class Folder
     /// <summary>Opens the folder for a command that keeps posts; one process at a time.</summary>
     public static Installation Listen(string folder) => Open(folder, Use.Listen, NullLoggerFactory.Instance);
 
-    public static Installation Open(string folder, Use use, ILoggerFactory logs) =>
-        Installation.Open(folder, use, TimeProvider.System, TimeProvider.System, [People.Tables], logs);
+    public static Installation Open(string folder, Use use, ILoggerFactory logs)
+    {
+        TimeProvider clock = ClockOf(folder);
+        return Installation.Open(folder, use, clock, clock, [People.Tables], logs);
+    }
+
+    /// <summary>The demo's folder has the town's time, which its last run reached; every other the time of day.</summary>
+    private static TimeProvider ClockOf(string folder)
+    {
+        if (DemoState.Load(folder) is not { } town) return TimeProvider.System;
+        TownClock clock = new(town.Reached);
+        clock.Run();
+        return clock;
+    }
 
     /// <summary>The name acts are recorded under when they come from the console.</summary>
     public static string Console(Role role) => $"console:{role.ToString().ToLowerInvariant()}";
