@@ -34,27 +34,7 @@ public sealed record Mention(
     long? Engagement,
     DateTimeOffset? Written,
     DateTimeOffset Seen,
-    IReadOnlyList<Hit> Hits)
-{
-    /// <summary>What a query can see of it: the same as <see cref="Post.ToFields"/> gave when it was matched.</summary>
-    public PostFields ToFields() => new()
-    {
-        Title = Title,
-        Text = Text,
-        Lang = Language,
-        Country = Country,
-        Network = Network,
-        Source = Source,
-        Url = Site is null ? null : $"https://{Site}",
-        Links = LinkHosts,
-        Kind = Kind.ToString().ToLowerInvariant(),
-        Tags = Tags,
-        Rating = Rating,
-        Engagement = Engagement,
-        Published = Written,
-        Media = Media,
-    };
-}
+    IReadOnlyList<Hit> Hits) : IFindable;
 
 /// <summary>Row ids that hold the second of <see cref="Post.Seen"/> in their upper bits, so that newest-first needs no sort and
 /// a day's count no join; 52 bits at most until the year 2106, so they survive JSON numbers.</summary>

@@ -1,9 +1,7 @@
-using Heed.Match;
-
 namespace Heed;
 
 /// <summary>One post as Heed is allowed to keep it: redacted, without its author. Only the guard makes one.</summary>
-public sealed record Post
+public sealed record Post : IFindable
 {
     internal Post() { }
 
@@ -37,6 +35,8 @@ public sealed record Post
     /// else opened by a recorded act. Null: nowhere.</summary>
     public Uri? Url { get; init; }
 
+    public string? Site => Url is { IsAbsoluteUri: true, Host.Length: > 0 } ? Url.Host : null;
+
     /// <summary>Hosts linked to, no paths.</summary>
     public IReadOnlyList<string> LinkHosts { get; init; } = [];
 
@@ -55,23 +55,4 @@ public sealed record Post
     public required DateTimeOffset Seen { get; init; }
 
     public required Voices Voices { get; init; }
-
-    /// <summary>What a query can see of it; the same live and when it is found again in the archive.</summary>
-    public PostFields ToFields() => new()
-    {
-        Title = Title,
-        Text = Text,
-        Lang = Language,
-        Country = Country,
-        Network = Network,
-        Source = Source,
-        Url = Url is null ? null : Url.GetLeftPart(UriPartial.Authority),
-        Links = LinkHosts,
-        Kind = Kind.ToString().ToLowerInvariant(),
-        Tags = Tags,
-        Rating = Rating,
-        Engagement = Engagement,
-        Published = Written,
-        Media = Media,
-    };
 }

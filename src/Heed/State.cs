@@ -14,16 +14,14 @@ public sealed class State : IDisposable
 {
     private const int ReadersKept = 8;
 
-    private readonly string _readText;
     private readonly SqliteConnection _writer;
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly Stack<SqliteConnection> _readers = new();
+    private readonly Readers _readers;
 
     private State(string file)
     {
-        string text(SqliteOpenMode mode) => new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString();
-        _readText = text(SqliteOpenMode.ReadOnly);
-        _writer = new SqliteConnection(text(SqliteOpenMode.ReadWriteCreate));
+        _readers = new Readers(file, ReadersKept, _ => { });
+        _writer = new SqliteConnection(Readers.TextOf(file, SqliteOpenMode.ReadWriteCreate));
         _writer.Open();
         _writer.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;");
     }
@@ -47,18 +45,7 @@ public sealed class State : IDisposable
     }
 
     /// <summary>Runs <paramref name="query"/> on a connection that sees the last committed state. It must not keep the connection.</summary>
-    public T Read<T>(Func<SqliteConnection, T> query)
-    {
-        SqliteConnection connection = TakeReader();
-        try
-        {
-            return query(connection);
-        }
-        finally
-        {
-            GiveBack(connection);
-        }
-    }
+    public T Read<T>(Func<SqliteConnection, T> query) => _readers.Read(query);
 
     /// <summary>Runs <paramref name="change"/> in one transaction; all of it is on disk when the task ends, or none of it is.</summary>
     /// <param name="cancel">Counts until the change begins; a change that has begun is finished.</param>
@@ -84,10 +71,7 @@ public sealed class State : IDisposable
 
     public void Dispose()
     {
-        lock (_readers)
-        {
-            while (_readers.TryPop(out SqliteConnection? reader)) reader.Dispose();
-        }
+        _readers.Dispose();
         _writer.Dispose();
         _writing.Dispose();
     }
@@ -106,30 +90,5 @@ public sealed class State : IDisposable
             "INSERT INTO schema VALUES(@Room, @version) ON CONFLICT DO UPDATE SET version = @version",
             new { tables.Room, version = tables.Migrations.Count });
         transaction.Commit();
-    }
-
-    private SqliteConnection TakeReader()
-    {
-        lock (_readers)
-        {
-            if (_readers.TryPop(out SqliteConnection? kept)) return kept;
-        }
-        SqliteConnection fresh = new(_readText);
-        fresh.Open();
-        fresh.Execute("PRAGMA busy_timeout=10000; PRAGMA query_only=ON;");
-        return fresh;
-    }
-
-    private void GiveBack(SqliteConnection connection)
-    {
-        lock (_readers)
-        {
-            if (_readers.Count < ReadersKept)
-            {
-                _readers.Push(connection);
-                return;
-            }
-        }
-        connection.Dispose();
     }
 }

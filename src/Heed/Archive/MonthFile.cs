@@ -9,16 +9,17 @@ internal sealed class MonthFile : IDisposable
 {
     private const int ReadersKept = 4;
 
-    private readonly Stack<SqliteConnection> _readers = new();
-    private readonly string _readText;
-    private bool _closed;
+    private readonly Readers _readers;
 
     private MonthFile(string file, Period month)
     {
         (Name, Month) = (file, month);
-        string text(SqliteOpenMode mode) => new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString();
-        _readText = text(SqliteOpenMode.ReadOnly);
-        Writer = new SqliteConnection(text(SqliteOpenMode.ReadWriteCreate));
+        _readers = new Readers(file, ReadersKept, connection =>
+        {
+            connection.Execute("PRAGMA temp_store=MEMORY");
+            NativeTokenizer.Register(connection);
+        });
+        Writer = new SqliteConnection(Readers.TextOf(file, SqliteOpenMode.ReadWriteCreate));
     }
 
     /// <summary>Full path.</summary>
@@ -64,18 +65,7 @@ internal sealed class MonthFile : IDisposable
         .Select(Period.Parse);
 
     /// <summary>Runs <paramref name="query"/> on a connection that sees the last committed state. Keep it short: an erasure waits for it.</summary>
-    public T Read<T>(Func<SqliteConnection, T> query)
-    {
-        SqliteConnection connection = TakeReader();
-        try
-        {
-            return query(connection);
-        }
-        finally
-        {
-            GiveBack(connection);
-        }
-    }
+    public T Read<T>(Func<SqliteConnection, T> query) => _readers.Read(query);
 
     /// <summary>Moves the write-ahead log into the file and empties it, so that nothing erased stays in it.</summary>
     /// <returns>False: a reader was busy for longer than the time-out; to be tried again.</returns>
@@ -90,37 +80,7 @@ internal sealed class MonthFile : IDisposable
 
     public void Dispose()
     {
-        lock (_readers)
-        {
-            _closed = true;
-            while (_readers.TryPop(out SqliteConnection? reader)) reader.Dispose();
-        }
+        _readers.Dispose();
         Writer.Dispose();
-    }
-
-    private SqliteConnection TakeReader()
-    {
-        lock (_readers)
-        {
-            if (_readers.TryPop(out SqliteConnection? kept)) return kept;
-        }
-        SqliteConnection fresh = new(_readText);
-        fresh.Open();
-        fresh.Execute("PRAGMA busy_timeout=10000; PRAGMA query_only=ON; PRAGMA temp_store=MEMORY;");
-        NativeTokenizer.Register(fresh);
-        return fresh;
-    }
-
-    private void GiveBack(SqliteConnection connection)
-    {
-        lock (_readers)
-        {
-            if (!_closed && _readers.Count < ReadersKept)
-            {
-                _readers.Push(connection);
-                return;
-            }
-        }
-        connection.Dispose();
     }
 }

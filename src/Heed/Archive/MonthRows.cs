@@ -53,7 +53,7 @@ internal static class MonthRows
                 post.Text,
                 post.Language,
                 post.Country,
-                site = SiteOf(post.Url),
+                site = post.Site,
                 links = Compact.Write(post.LinkHosts),
                 tags = Compact.Write(post.Tags),
                 media = Compact.Write(post.Media),
@@ -100,7 +100,6 @@ internal static class MonthRows
         db.QuerySingleOrDefault<Row>($"SELECT {Columns} FROM posts p WHERE p.id = @id", new { id });
 
     // site: sees a host; what has none (mailto:, urn:) is no site.
-    private static string? SiteOf(Uri? url) => url is { IsAbsoluteUri: true, Host.Length: > 0 } ? url.Host : null;
 
     /// <summary>One row of <c>posts</c>.</summary>
     public sealed class Row
