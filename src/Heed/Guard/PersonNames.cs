@@ -10,6 +10,10 @@ internal static partial class PersonNames
 
     private static readonly Lazy<FrozenDictionary<string, bool>> Given = new(Read);
 
+    /// <summary>Whether a word is a given name and not an everyday word too.</summary>
+    public static bool IsGiven(ReadOnlySpan<char> word) =>
+        Given.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out bool ordinary) && !ordinary;
+
     /// <returns>The part that names somebody, as it stands in the query; null: none does.</returns>
     public static string? In(string text, IReadOnlyList<IReadOnlyList<string>> readings, IReadOnlyCollection<string> exceptions)
     {

@@ -29,6 +29,7 @@ public class A_redaction
     [InlineData("en", "+447700900123", "[phone]")]
     [InlineData("en", "(0161) 496 0123", "[phone]")]
     [InlineData("en", "(212) 555-0142 or 212.555.0143 or 212-555-0144", "[phone] or [phone] or [phone]")]
+    [InlineData("en", "(555) 123-4567", "[phone]")]
     [InlineData("en", "1-212-555-0142", "[phone]")]
     [InlineData("en", "+1 212 555 0142", "[phone]")]
     [InlineData("en", "text 2125550142", "text [phone]")]

@@ -57,6 +57,11 @@ public class A_redaction_of_what_has_check_digits_or_a_place
     [InlineData("Thanks to Mr. Brown at the desk", "Thanks to Mr. [name] at the desk")]
     [InlineData("me llamo José García y vivo aquí", "me llamo [name] y vivo aquí")]
     [InlineData("Please answer.\nKind regards,\nJohn Smith", "Please answer.\nKind regards,\n[name]")]
+    [InlineData("Thanks Maria for the answer", "Thanks [name] for the answer")]
+    [InlineData("Thanks Acme for the answer", "Thanks Acme for the answer")]
+    [InlineData("Danke Sabine, hat geklappt. LG Thomas", "Danke [name], hat geklappt. LG [name]")]
+    [InlineData("The app crashed.\nBest,\nPeter Miller", "The app crashed.\nBest,\n[name]")]
+    [InlineData("Love London", "Love London")]
     [InlineData("Bonjour Madame Dupont", "Bonjour Madame [name]")]
     public void finds_name_in_its_place(string text, string marked) => Assert.Equal(marked, Redaction.Redact(text, null).Text);
 

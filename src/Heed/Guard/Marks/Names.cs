@@ -13,7 +13,7 @@ internal static partial class Names
     [
         "dear ", "hi ", "hello ", "hey ", "mr", "ms", "dr", "miss ", "name", "regards", "wishes", "sincerely", "yours", "thanks,", "cheers,", "lieb", "hallo ", "geehrte", "herr", "frau ", "heiße",
         "grüße", "gruß", "hola ", "querid", "estimad", "señor", "sr", "don ", "doña ", "llamo", "saludo", "atentamente", "bonjour ", "cher ", "chère ", "m. ", "mme", "monsieur ", "madame ",
-        "appelle", "cordialement", "salut ", "ciao ", "gentil", "car", "sig", "chiamo", "saluti", "cordiali", "pan", "szanown", "drog", "nazywam", "pozdrawiam", "poważaniem", "cześć ",
+        "appelle", "cordialement", "thank", "best,", "best\n", "love,", "love\n", "danke", "gracias", "merci", "grazie", "dzięk", "mfg", "lg ", "lg,", "vg ", "salut ", "ciao ", "gentil", "car", "sig", "chiamo", "saluti", "cordiali", "pan", "szanown", "drog", "nazywam", "pozdrawiam", "poważaniem", "cześć ",
     ], StringComparison.OrdinalIgnoreCase);
 
     // Words that follow a greeting or a title with a capital and are nobody's name.
@@ -35,6 +35,13 @@ internal static partial class Names
             {
                 if (!IsNobody(sheet.Chars.Slice(match.Index, match.Length))) finds.Add((match.Index, match.Index + match.Length));
             }
+        }
+        foreach (ValueMatch match in Thanked().EnumerateMatches(sheet.Chars))
+        {
+            // "Thanks Acme": only who bears a given name is somebody.
+            ReadOnlySpan<char> name = sheet.Chars.Slice(match.Index, match.Length);
+            int gap = name.IndexOf(' ');
+            if (PersonNames.IsGiven(gap < 0 ? name : name[..gap])) finds.Add((match.Index, match.Index + match.Length));
         }
         foreach ((int start, int end) in finds)
         {
@@ -66,7 +73,10 @@ internal static partial class Names
     [GeneratedRegex(@"(?<=(?:[Mm]y name is|[Mm]y name's|I am called|[Mm]e llamo|[Mm]i nombre es|[Ii]ch heiße|[Mm]ein Name ist|[Jj]e m'appelle|[Mm]on nom est|[Mm]i chiamo|[Ii]l mio nome è|[Nn]azywam się|[Mm]am na imię) )" + FullName, RegexOptions.None, TimeoutMs)]
     private static partial Regex Told();
 
+    [GeneratedRegex(@"(?<=(?:[Tt]hanks(?: again| so much| a lot)?(?: to)?|[Tt]hank you(?: so much)?|[Dd]anke(?: dir| Ihnen)?(?: an)?|[Gg]racias(?: a)?|[Mm]erci(?: à)?|[Gg]razie(?: a)?|[Dd]zięk(?:uję|i))[, ] ?)" + FullName, RegexOptions.None, TimeoutMs)]
+    private static partial Regex Thanked();
+
     // The last line of a letter.
-    [GeneratedRegex(@"(?<=(?:[Rr]egards|[Bb]est wishes|[Ss]incerely|[Yy]ours|[Yy]ours truly|[Cc]heers|[Tt]hanks|[Gg]rüßen?|Gruß|Grüsse|[Ss]aludos?|[Aa]tentamente|[Cc]ordialement|[Ss]aluti|[Pp]ozdrawiam|[Pp]oważaniem),?[ \n]{1,3})" + FullName + @"(?=[ .!\n]*$)", RegexOptions.None, TimeoutMs)]
+    [GeneratedRegex(@"(?<=(?:[Rr]egards|[Bb]est wishes|[Ss]incerely|[Yy]ours|[Yy]ours truly|[Cc]heers|[Tt]hanks|Best|Love|[Bb]est|[Ll]ove|MfG|LG|VG|[Gg]rüßen?|Gruß|Grüsse|[Ss]aludos?|[Aa]tentamente|[Cc]ordialement|[Ss]aluti|[Pp]ozdrawiam|[Pp]oważaniem),?[ \n]{1,3})" + FullName + @"(?=[ .!\n]*$)", RegexOptions.None, TimeoutMs)]
     private static partial Regex Signed();
 }

@@ -151,11 +151,12 @@ internal static class Phones
             case 10 when alone:
                 return sheet.Lang is "it" && digits[0] == '3';
             case 10 when number.IsWritten(first, last, 3, 3, 4):
-                return (digits[0] >= '2' && digits[3] >= '2') || digits[0] == '3';
+                // No exchange begins with 0 or 1, but the numbers of examples and of those who hide theirs do.
+                return digits[0] >= '2';
             case 10 when number.IsWritten(first, last, 3, 7) || number.IsWritten(first, last, 3, 3, 2, 2) || number.IsWritten(first, last, 3, 4, 3):
                 return digits[0] == '3' && (sheet.Lang is "it" or null or "un" || !number.IsWritten(first, last, 3, 4, 3));
             case 11 when number.IsWritten(first, last, 1, 3, 3, 4):
-                return digits[0] == '1' && digits[1] >= '2' && digits[4] >= '2';
+                return digits[0] == '1' && digits[1] >= '2';
             default:
                 return false;
         }
