@@ -144,6 +144,7 @@ public partial class The_demo(HeardTown heard, ITestOutputHelper output)
         Assert.Contains("Made-up town", await browser.TextAsync("/listening"));
         await PictureAsync(result.GetProperty("url").GetString()!, email, password);
         process.Kill();
+        await process.WaitForExitAsync(Cancel); // it holds the folder until then, and the next test reads it
     }
 
     [Fact]
