@@ -2,23 +2,29 @@ using System.Security.Cryptography;
 
 namespace Heed;
 
-/// <summary>The keys of an installation: 256-bit files in a folder of their own, apart from the database. Those of a figure period
-/// or a month are destroyed with it and are never made a second time.</summary>
+/// <summary>The keys of an installation: 256 bits each, in files of their own apart from the database, wrapped by one master key. Those of a
+/// figure period or a month are destroyed with it and are never made a second time.</summary>
 public sealed class KeyRing
 {
     /// <summary>Bytes in every key.</summary>
     public const int KeyBytes = 32;
 
     private readonly string _folder;
+    private readonly byte[] _master;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, byte[]> _known = [];
 
     /// <param name="folder">Made when it is not there, readable by its owner only.</param>
-    public KeyRing(string folder)
+    /// <exception cref="InvalidDataException">The master key is missing or is no key.</exception>
+    public KeyRing(string folder) : this(folder, MasterKey.Load) { }
+
+    /// <param name="master">Gives the master key, once the folder is there.</param>
+    internal KeyRing(string folder, Func<string, byte[]> master)
     {
         _folder = folder;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        _master = master(folder);
     }
 
     /// <summary>Makes origin tags. Lasting.</summary>
@@ -51,25 +57,23 @@ public sealed class KeyRing
             if (_known.TryGetValue(name, out byte[]? known)) return known;
             if (File.Exists(PathOf(name, "gone"))) throw new KeyDestroyedException(name);
             string file = PathOf(name, "key");
-            byte[] key = File.Exists(file) ? File.ReadAllBytes(file) : Make(file);
-            if (key.Length != KeyBytes) throw new InvalidDataException($"The key file {file} is damaged: {key.Length} bytes instead of {KeyBytes}.");
-            return _known[name] = key;
+            return _known[name] = File.Exists(file) ? Open(name, file) : Make(name, file);
         }
     }
 
-    private static byte[] Make(string file)
+    private byte[] Open(string name, string file)
+    {
+        byte[] bytes = File.ReadAllBytes(file);
+        if (bytes.Length != KeyBytes) return KeyFile.Unwrap(_master, name, bytes);
+        // Written by a Heed that did not wrap its keys yet: wrapped now, and never read plain again.
+        KeyFile.Write(file, KeyFile.Wrap(_master, name, bytes));
+        return bytes;
+    }
+
+    private byte[] Make(string name, string file)
     {
         byte[] key = RandomNumberGenerator.GetBytes(KeyBytes);
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        string half = file + ".new";
-        File.Delete(half);
-        using (FileStream stream = new(half, options))
-        {
-            stream.Write(key);
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(half, file);
+        KeyFile.Write(file, KeyFile.Wrap(_master, name, key));
         return key;
     }
 
@@ -84,7 +88,7 @@ public sealed class KeyRing
             {
                 using (FileStream stream = new(file, FileMode.Open, FileAccess.Write))
                 {
-                    stream.Write(new byte[KeyBytes]);
+                    stream.Write(new byte[KeyFile.Length]);
                     stream.Flush(flushToDisk: true);
                 }
                 File.Delete(file);
