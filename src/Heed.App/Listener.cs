@@ -29,6 +29,7 @@ internal sealed partial class Listener(Installation heed, ILogger<Listener> log)
                 }
                 if (!guardHolds) continue; // fail closed: without a guard nothing is read
                 heed.Live.Refresh();
+                heed.Objections.Refresh();
                 await heed.Pipeline.RunDueAsync(cancel);
                 if (heed.Clock.GetUtcNow() >= calendarDue)
                 {

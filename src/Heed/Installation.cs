@@ -51,6 +51,7 @@ public sealed class Installation : IAsyncDisposable
             Trials = new Trial(Topics, Sources, Intake, Guard, Queries);
             Archive = PostArchive.Open(folder, State, Keys, clock, logs.CreateLogger<PostArchive>(), Triage.Forget);
             Marks = new Marks(State);
+            Erasures = new PersonErasure(Objections, Keys, Archive, Log, clock);
             Pipeline = new Pipeline(Intake, Guard, Live, Archive, logs.CreateLogger<Pipeline>());
             Pulse = new Pulse(Topics, Archive, clock);
             Desk = new Triage(State, Archive, Marks, Log, clock);
@@ -85,6 +86,7 @@ public sealed class Installation : IAsyncDisposable
     public Trial Trials { get; }
     public PostArchive Archive { get; }
     public Marks Marks { get; }
+    public PersonErasure Erasures { get; }
     public Pipeline Pipeline { get; }
     public Pulse Pulse { get; }
     public Triage Desk { get; }

@@ -35,6 +35,7 @@ public sealed record Post : IFindable
     /// else opened by a recorded act. Null: nowhere.</summary>
     public Uri? Url { get; init; }
 
+    /// <summary>Host of the original; null: what it has is no site (<c>mailto:</c>, <c>urn:</c>), or it has none.</summary>
     public string? Site => Url is { IsAbsoluteUri: true, Host.Length: > 0 } ? Url.Host : null;
 
     /// <summary>Hosts linked to, no paths.</summary>

@@ -53,6 +53,8 @@ internal static class HeedCommand
         ImportCommand.Create(),
         SearchCommand.Create(),
         ReportCommand.Create(),
+        ErasureCommands.Object(),
+        ErasureCommands.Erase(),
         LogCommand.Create(),
         QueryCommand.Create(),
         GuardCommand.Create(),

@@ -99,8 +99,6 @@ internal static class MonthRows
     public static Row? Find(SqliteConnection db, long id) =>
         db.QuerySingleOrDefault<Row>($"SELECT {Columns} FROM posts p WHERE p.id = @id", new { id });
 
-    // site: sees a host; what has none (mailto:, urn:) is no site.
-
     /// <summary>One row of <c>posts</c>.</summary>
     public sealed class Row
     {

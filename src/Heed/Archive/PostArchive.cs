@@ -151,6 +151,24 @@ public sealed class PostArchive : IAsyncDisposable
         }
     }
 
+    /// <summary>Mentions of one voice in one period, for the erasure its owner asked for; nothing else may look for a voice.</summary>
+    internal IReadOnlyList<long> FindVoice(Period period, Voice voice) =>
+    [
+        .. _months.NewestFirst.Where(month => month.Month.From < period.End && period.From < month.Month.End).SelectMany(month =>
+            _months.Read<IReadOnlyList<long>>(month, [], db => db.Query<long>(
+                "SELECT DISTINCT id FROM hits WHERE id >= @from AND id < @end AND period = @length AND voice = @voice",
+                new { from = MentionId.FirstOf(period.From), end = MentionId.FirstOf(period.End), length = period.Length.ToString(), voice = unchecked((long)voice.Value) }).ToList())),
+    ];
+
+    /// <summary>Mentions whose original stands at one of these addresses. Opens every seal of the place: for an erasure, not for a search.</summary>
+    internal IReadOnlyList<long> FindOrigins(string place, IReadOnlyCollection<Uri> addresses) =>
+    [
+        .. _months.NewestFirst.SelectMany(month => _months.Read<IReadOnlyList<long>>(month, [], db => db
+            .Query<(long Id, byte[] Tag, byte[] Origin)>("SELECT id, tag, origin FROM posts WHERE place = @place AND origin IS NOT NULL", new { place })
+            .Where(row => addresses.Contains(OriginSeal.Open(_months.OriginKey(month), row.Tag, row.Origin)))
+            .Select(row => row.Id).ToList())),
+    ];
+
     /// <summary>Writes what was accepted and closes the files.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -23,7 +23,7 @@ public sealed class Objections
     {
         _state = state;
         _keys = keys;
-        _known = [.. state.Read(db => db.Query<byte[]>("SELECT hash FROM objections").Select(Hash.From).ToList())];
+        _known = Read(state);
     }
 
     /// <summary>From the end of the task on, posts of the account are not kept. A second time: nothing changes.</summary>
@@ -38,6 +38,9 @@ public sealed class Objections
         ImmutableInterlocked.Update(ref _known, known => known.Add(Hash.From(hash)));
     }
 
+    /// <summary>Reads again what was asked, perhaps by another process.</summary>
+    public void Refresh() => _known = Read(_state);
+
     /// <summary>The account asked not to be heard, at this place or everywhere.</summary>
     internal bool Has(string place, string? account)
     {
@@ -45,6 +48,9 @@ public sealed class Objections
         if (known.IsEmpty || string.IsNullOrWhiteSpace(account)) return false;
         return known.Contains(Hash.From(HashOf(place, account))) || known.Contains(Hash.From(HashOf(Everywhere, account)));
     }
+
+    private static ImmutableHashSet<Hash> Read(State state) =>
+        [.. state.Read(db => db.Query<byte[]>("SELECT hash FROM objections").Select(Hash.From).ToList())];
 
     private byte[] HashOf(string place, string account) =>
         HMACSHA256.HashData(_keys.Objections, Encoding.UTF8.GetBytes($"{place.Trim().ToUpperInvariant()}\n{Account.Fold(place, account)}"));

@@ -8,15 +8,19 @@ namespace Heed.Guard;
 internal sealed class VoiceMaker(KeyRing keys)
 {
     /// <exception cref="KeyDestroyedException">A period that holds <see cref="RawPost.Seen"/> was released already.</exception>
-    public Voices Of(RawPost raw)
+    public Voices Of(RawPost raw) => Of(raw.Place, raw.Source, raw.Author, raw.Seen);
+
+    /// <param name="source">Speaks for posts without an author.</param>
+    /// <param name="author">As the place gives it; null or blank: none.</param>
+    public Voices Of(string place, string source, string? author, DateTimeOffset seen)
     {
         // The first word keeps an account that is called like a source apart from the source. Posts without an author are all of
         // one voice, their source's: to count them as many people would let one person look like many.
-        string who = string.IsNullOrWhiteSpace(raw.Author)
-            ? $"source\n{raw.Place}\n{raw.Source}"
-            : $"author\n{raw.Place.ToUpperInvariant()}\n{Account.Fold(raw.Place, raw.Author)}";
+        string who = string.IsNullOrWhiteSpace(author)
+            ? $"source\n{place}\n{source}"
+            : $"author\n{place.ToUpperInvariant()}\n{Account.Fold(place, author)}";
         byte[] bytes = Encoding.UTF8.GetBytes(who);
-        return new(Voice(PeriodLength.Week, raw.Seen, bytes), Voice(PeriodLength.Month, raw.Seen, bytes));
+        return new(Voice(PeriodLength.Week, seen, bytes), Voice(PeriodLength.Month, seen, bytes));
     }
 
     private Voice Voice(PeriodLength length, DateTimeOffset seen, byte[] who)
