@@ -46,11 +46,14 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
         Feed feed = FeedParser.Parse(answer.Bytes, answer.ContentType, answer.FinalUrl);
         if (feed.Kind is "unknown") throw NoFeed(feed, answer);
         foreach (string problem in feed.Problems) yield return new Delivery.Problem(problem);
-        foreach (string id in feed.Withdrawn) yield return new Delivery.Withdrawn(Place, id);
+        foreach (string id in feed.Withdrawn) yield return new Delivery.Withdrawn(Place, NativeId(id));
         foreach (FeedEntry entry in feed.Entries.DistinctBy(entry => entry.Id)) yield return new Delivery.Entry(ToRaw(entry));
     }
 
     private string Place => _address.IsDefaultPort ? _address.IdnHost : $"{_address.IdnHost}:{_address.Port}";
+
+    /// <summary>An address or URI is an id of the whole place; anything else (<c>17</c>) only within its feed.</summary>
+    private string NativeId(string id) => Uri.IsWellFormedUriString(id, UriKind.Absolute) ? id : $"{_address.PathAndQuery}#{id}";
 
     private RawPost ToRaw(FeedEntry entry) => new()
     {
@@ -59,7 +62,7 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
         Network = source.Network,
         Lane = source.Lane,
         Country = source.Country,
-        NativeId = entry.Id,
+        NativeId = NativeId(entry.Id),
         Author = entry.Author,
         Title = entry.Title,
         Text = entry.Text ?? "",

@@ -57,7 +57,7 @@ public class A_feed_source : SourceContract
 
         RawPost post = Assert.Single(Posts(await AllAsync(Open("/feed"), null)));
 
-        Assert.Equal("f-17", post.NativeId);
+        Assert.Equal("/feed#f-17", post.NativeId);
         Assert.Equal("Ferry & bus", post.Title);
         Assert.Equal(("The ferry was late again.", false), (post.Text, post.IsHtml));
         Assert.Equal("Jane Doe", post.Author);
@@ -167,6 +167,26 @@ public class A_feed_source : SourceContract
 
         Assert.Equal(_server["/feed"], Assert.Single(all.OfType<Delivery.Moved>()).Address);
         Assert.Single(Posts(all));
+    }
+
+    [Fact]
+    public async Task keeps_apart_posts_of_two_feeds_that_both_count_from_one()
+    {
+        foreach (string path in (string[])["/news", "/talk"]) _server.On(path, Rss("<item><guid isPermaLink=\"false\">1</guid><title>one</title></item>"));
+
+        string[] ids = [Posts(await AllAsync(Open("/news"), null)).Single().NativeId, Posts(await AllAsync(Open("/talk"), null)).Single().NativeId];
+
+        Assert.Equal(2, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task knows_a_post_again_that_two_feeds_of_a_place_show()
+    {
+        foreach (string path in (string[])["/news", "/talk"]) _server.On(path, Rss("<item><guid>https://forum.example/t/1</guid><title>one</title></item>"));
+
+        string[] ids = [Posts(await AllAsync(Open("/news"), null)).Single().NativeId, Posts(await AllAsync(Open("/talk"), null)).Single().NativeId];
+
+        Assert.Single(ids.Distinct());
     }
 
     [Fact]
