@@ -6,7 +6,7 @@ namespace Heed.Match.Tests.Dialects;
 
 public class A_hostile_import
 {
-    private const int Inputs = 5_000;
+    private const int Inputs = 20_000;
 
     private static readonly string[] _seeds =
     [
