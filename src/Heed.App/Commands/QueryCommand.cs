@@ -2,25 +2,27 @@ using System.CommandLine;
 using System.Diagnostics;
 using Heed.Guard;
 using Heed.Match;
+using Heed.Match.Dialects;
 using Heed.Match.Index;
 using Heed.Match.Language;
 using Heed.Topics;
 
 namespace Heed.App.Commands;
 
-/// <summary><c>heed query parse|match</c>: the query language without a data folder.</summary>
-internal static class QueryCommand
+/// <summary><c>heed query parse|match|lint|import|explain</c>: the query language without a data folder.</summary>
+internal static partial class QueryCommand
 {
     private static readonly QueryCheck Check = new(pressOnly => [new QueryRefusals(pressOnly, [])]);
 
-    public static Command Create() => new("query", "Check queries and match posts against them, without a data folder") { Parse(), Match() };
+    public static Command Create() => new("query", "Check queries and match posts against them, without a data folder") { Parse(), Match(), Lint(), Import(), Explain() };
 
     private static Command Parse()
     {
         Argument<string?> query = new("query") { Description = "The query; put -- before one that begins with a hyphen", Arity = ArgumentArity.ZeroOrOne };
         Option<FileInfo?> file = new("--file") { Description = "Read queries from a file, one a line (- is standard input)", HelpName = "F" };
+        Option<Dialect?> dialect = new("--dialect") { Description = "Read the query as brandwatch, talkwalker or meltwater", HelpName = "D" };
         Option<bool> json = Folder.Json("one object a query with ok, canonical and findings");
-        Command command = new("parse", "Say what is right and wrong about a query\n\nExample: heed query parse '(tram OR bus) AND (late OR delayed)'\nExit code 2 when a query has errors.") { query, file, json };
+        Command command = new("parse", "Say what is right and wrong about a query\n\nExample: heed query parse '(tram OR bus) AND (late OR delayed)'\nExit code 2 when a query has errors.") { query, file, dialect, json };
         command.SetAction(parsed =>
         {
             IEnumerable<string> queries = (parsed.GetValue(query), parsed.GetValue(file)) switch
@@ -32,6 +34,11 @@ internal static class QueryCommand
             bool good = true;
             foreach (string text in queries)
             {
+                if (parsed.GetValue(dialect) is { } foreign)
+                {
+                    good &= Show(Bring(foreign, text), parsed.GetValue(json));
+                    continue;
+                }
                 ParsedQuery result = Check.Parse(text, QueryUse.Topic);
                 good &= result.Ok;
                 if (parsed.GetValue(json)) Print.Json(new { ok = result.Ok, canonical = result.Canonical, findings = result.Findings });
@@ -116,7 +123,12 @@ internal static class QueryCommand
     private static void Show(ParsedQuery result)
     {
         Console.Out.WriteLine(result.Ok ? $"ok: {result.Canonical}" : $"not ok: {result.Text}");
-        foreach (Finding finding in result.Findings)
+        Show(result.Findings);
+    }
+
+    private static void Show(IEnumerable<Finding> findings)
+    {
+        foreach (Finding finding in findings)
         {
             Console.Out.WriteLine($"  {finding.Severity.ToString().ToLowerInvariant()} {finding.Code} at {finding.Start}: {finding.Message}");
             if (finding.Suggestion is { } suggestion) Console.Out.WriteLine($"    try: {suggestion}");

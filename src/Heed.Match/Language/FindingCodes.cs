@@ -56,6 +56,15 @@ public static class FindingCodes
     public const string CurlyQuotes = "HQ207";
     public const string NeverMatches = "HQ208";
 
+    // Warnings and notices of Linter.
+    public const string BranchCovered = "HQ209";
+    public const string OperandImplied = "HQ210";
+    public const string Duplicate = "HQ211";
+    public const string IdleExclusion = "HQ212";
+    public const string Contradiction = "HQ213";
+    public const string EveryPost = "HQ214";
+    public const string TooCommon = "HQ215";
+
     // Refusals. HQ301 and HQ302 are given by the host's own checks (see IQueryRefusal).
     public const string PersonField = "HQ300";
     public const string AimsAtOrganising = "HQ301";

@@ -105,9 +105,11 @@ internal sealed partial class Lexer
 
     private int EndOfWord(int start)
     {
+        // Fields written without gaps (title:title:…) would otherwise be looked through again and again.
+        if (start < _wordEnd) return _wordEnd;
         int end = start + 1;
         while (end < text.Length && !EndsWord(end)) end++;
-        return end;
+        return _wordEnd = end;
     }
 
     private bool EndsWord(int at) => EndsValue(at) || text[at] is '[' or ']' or '{' or '}' || text.AsSpan(at).StartsWith(CommentEnd);

@@ -10,6 +10,9 @@ internal sealed partial class Lexer(string text, Report report)
     private int _at;
     private int _open;
 
+    /// <summary>Where the word last looked at ends.</summary>
+    private int _wordEnd;
+
     /// <summary>The depth of brackets at which a list of field values began; 0 outside of one.</summary>
     private int _listAt;
 

@@ -4,6 +4,9 @@ namespace Heed.Match.Language;
 /// certain, so that one pass finds everything and the corrected query is the tree written out.</summary>
 internal sealed partial class Parser(string text, IReadOnlyList<Token> tokens, QueryUse use, Report report)
 {
+    /// <summary>Where each node of the tree stands in the text; null: nobody asks.</summary>
+    public Dictionary<Node, Part>? Places { get; init; }
+
     private int _next;
     private int _levels;
     private int _negations;
@@ -50,15 +53,21 @@ internal sealed partial class Parser(string text, IReadOnlyList<Token> tokens, Q
             }
         }
 
-        return level.Finish(start, Peek.Start);
+        return Note(level.Finish(start, Peek.Start));
     }
 
-    private Part ReadOperand() => Peek.Kind switch
+    private Part ReadOperand() => Note(Peek.Kind switch
     {
         TokenKind.Not => ReadNot(),
         TokenKind.AtLeast => ReadAtLeast(),
         _ => ReadChain(),
-    };
+    });
+
+    private Part Note(Part part)
+    {
+        if (part.Node is not null && Places is not null) Places[part.Node] = part;
+        return part;
+    }
 
     private Part ReadNot()
     {

@@ -59,7 +59,7 @@ public static class Query
         return tree is not null && !report.HasErrors && !Refused(text, tree, refusals).Exists(finding => finding.Severity is Severity.Error);
     }
 
-    private static Node? Read(string text, QueryUse use, Report report)
+    internal static Node? Read(string text, QueryUse use, Report report, Dictionary<Node, Part>? places = null)
     {
         if (text.Length > Limits.Length)
         {
@@ -68,7 +68,7 @@ public static class Query
             return null;
         }
 
-        Node? tree = new Parser(text, new Lexer(text, report).Read(), use, report).Read();
+        Node? tree = new Parser(text, new Lexer(text, report).Read(), use, report) { Places = places }.Read();
         if (tree is not null && !report.HasErrors && Format(tree) is { Length: > Limits.Length } canonical)
         {
             report.Error(FindingCodes.TooLong, 0, text.Length,

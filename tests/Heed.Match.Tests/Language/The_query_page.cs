@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Heed.Match.Language;
+using Heed.Match.Linting;
 
 namespace Heed.Match.Tests.Language;
 
@@ -24,6 +25,26 @@ public partial class The_query_page
 
         return examples;
     }
+
+    /// <summary>Each query of a block on advice, with the findings beyond those of the parser indented under it.</summary>
+    public static TheoryData<string, string> Advice()
+    {
+        TheoryData<string, string> examples = [];
+        foreach (System.Text.RegularExpressions.Match block in LintBlocks().Matches(_page))
+        {
+            foreach (System.Text.RegularExpressions.Match example in Queries().Matches(block.Groups[1].Value))
+            {
+                string expected = string.Join('\n', example.Groups[2].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+                examples.Add(example.Groups[1].Value, expected);
+            }
+        }
+
+        return examples;
+    }
+
+    [Theory, MemberData(nameof(Advice))]
+    public void says_of_each_example_what_the_linter_says(string typed, string expected) =>
+        Assert.Equal(expected, string.Join('\n', Linter.Lint(typed).Select(Written)));
 
     public static TheoryData<string> Codes() => [.. typeof(FindingCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (string)code.GetRawConstantValue()!)];
 
@@ -49,6 +70,9 @@ public partial class The_query_page
 
     [GeneratedRegex("```(query|search)\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Blocks();
+
+    [GeneratedRegex("```lint\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex LintBlocks();
 
     [GeneratedRegex("^([^ \n].*)\n((?: +.*\n)*)", RegexOptions.Multiline)]
     private static partial Regex Queries();
