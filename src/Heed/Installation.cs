@@ -48,6 +48,7 @@ public sealed class Installation : IAsyncDisposable
             Queries = new QueryCheck(pressOnly => [new QueryRefusals(pressOnly, Settings.MayBeNamed)]);
             Topics = new TopicBook(State, Log, Queries, clock);
             Live = new LiveTopics(Topics, Queries, logs.CreateLogger<LiveTopics>());
+            Sampling = new Sampling(Topics, Queries);
             Trials = new Trial(Topics, Sources, Intake, Guard, Queries);
             Archive = PostArchive.Open(folder, State, Keys, clock, logs.CreateLogger<PostArchive>(), Triage.Forget);
             Marks = new Marks(State);
@@ -83,6 +84,7 @@ public sealed class Installation : IAsyncDisposable
     public QueryCheck Queries { get; }
     public TopicBook Topics { get; }
     public LiveTopics Live { get; }
+    public Sampling Sampling { get; }
     public Trial Trials { get; }
     public PostArchive Archive { get; }
     public Marks Marks { get; }

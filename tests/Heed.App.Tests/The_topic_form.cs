@@ -49,6 +49,34 @@ public sealed class The_topic_form(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task shows_what_the_query_finds_in_a_text_while_it_is_typed()
+    {
+        IPage page = await chromium.PageAsync(Role.Analyst);
+        await page.GotoAsync("/topics/new");
+
+        await page.Locator("#query").PressSequentiallyAsync("tram* late");
+        await page.Locator("#sample").PressSequentiallyAsync("The trams were late again");
+        await page.WaitForSelectorAsync("#sample-said mark");
+
+        Assert.Equal(["trams", "late"], await page.Locator("#sample-said mark").AllInnerTextsAsync());
+        Assert.Contains("tram* AND late", await page.InnerTextAsync("#sample-said"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task without_scripts_shows_what_the_query_finds_in_a_text_when_it_is_checked()
+    {
+        IPage page = await chromium.PageAsync(Role.Analyst, scripts: false);
+        await page.GotoAsync("/topics/new");
+        await page.FillAsync("#query", "tram* AND late");
+        await page.FillAsync("#sample", "The bus was late again");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check only" }).ClickAsync();
+
+        Assert.Contains("It does not find this text", await page.InnerTextAsync("#sample-said"), StringComparison.Ordinal);
+        Assert.Equal("The bus was late again", await page.InputValueAsync("#sample"));
+    }
+
+    [Fact]
     public async Task checks_a_query_while_it_is_typed_and_puts_a_suggestion_in()
     {
         IPage page = await chromium.PageAsync(Role.Analyst);

@@ -44,4 +44,26 @@ function watch(field) {
   });
 }
 
+// Shows the query as it is understood, and what it finds in the sample beside it.
+function sample(field) {
+  const said = document.getElementById(field.dataset.sample), query = form.elements.query;
+  let waiting = 0, asked = 0;
+  const ask = async () => {
+    const number = ++asked;
+    if (query.value.trim() === "") return said.replaceChildren();
+    const body = new FormData();
+    body.set("query", query.value);
+    body.set("sample", field.value);
+    body.set("press", pressOnly());
+    const answer = await fetch("/api/query/sample", { method: "POST", body, headers: { "Heed-Token": form.elements.token.value } }).catch(() => null);
+    if (answer?.ok && number === asked) said.innerHTML = await answer.text();
+  };
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, pause);
+  };
+  for (const one of [field, query]) one.addEventListener("input", soon);
+}
+
 document.querySelectorAll("[data-check]").forEach(watch);
+document.querySelectorAll("[data-sample]").forEach(sample);

@@ -7,18 +7,19 @@ namespace Heed.App.Pages.Topics;
 /// <param name="IsNew">The id is still to be chosen.</param>
 /// <param name="Themes">Every row shown, blank ones too.</param>
 /// <param name="KeepDays">As typed.</param>
+/// <param name="Sample">A text to try the query on; never saved.</param>
 public sealed record TopicDraft(
-    bool IsNew, string Id, string Name, string Query, string Purpose, IReadOnlyList<Lane> Lanes, IReadOnlyList<Theme> Themes, string KeepDays, PeriodLength Period)
+    bool IsNew, string Id, string Name, string Query, string Purpose, IReadOnlyList<Lane> Lanes, IReadOnlyList<Theme> Themes, string KeepDays, PeriodLength Period, string Sample)
 {
     /// <summary>Theme rows of a form at most.</summary>
     public const int MostThemes = 40;
 
     private static readonly Theme Blank = new("", "");
 
-    public static TopicDraft Empty { get; } = new(true, "", "", "", "", [Lane.Public], [Blank, Blank], "90", PeriodLength.Week);
+    public static TopicDraft Empty { get; } = new(true, "", "", "", "", [Lane.Public], [Blank, Blank], "90", PeriodLength.Week, "");
 
     public static TopicDraft Of(Topic topic) =>
-        new(false, topic.Id, topic.Name, topic.Query, topic.Purpose, topic.Lanes, [.. topic.Themes, Blank], topic.KeepDays.ToString(), topic.Period);
+        new(false, topic.Id, topic.Name, topic.Query, topic.Purpose, topic.Lanes, [.. topic.Themes, Blank], topic.KeepDays.ToString(), topic.Period, "");
 
     public static TopicDraft Of(IFormCollection form)
     {
@@ -28,7 +29,8 @@ public sealed record TopicDraft(
             [.. form["lanes"].Select(lane => Enum.TryParse(lane, out Lane known) ? known : (Lane?)null).OfType<Lane>().Distinct()],
             [.. names.Zip(rules, (name, rule) => new Theme((name ?? "").Trim(), (rule ?? "").Trim())).Take(MostThemes)],
             Text(form, "keep").Trim(),
-            form["period"] == "month" ? PeriodLength.Month : PeriodLength.Week);
+            form["period"] == "month" ? PeriodLength.Month : PeriodLength.Week,
+            SampleSays.Tidy(form["sample"]));
     }
 
     /// <summary>With one more row for a theme.</summary>

@@ -15,11 +15,11 @@ internal static class TopicPages
     {
         RouteGroupBuilder topics = app.MapGroup("/topics").For(Access.Topics).ThenWritePublicFiles();
         topics.MapGet("", (Installation heed) => Page.Of<TopicsPage>(new { Topics = heed.Topics.All() }));
-        topics.MapGet("/new", () => Form(TopicDraft.Empty)).For(Access.Proposing);
+        topics.MapGet("/new", (Installation heed) => Form(heed, TopicDraft.Empty)).For(Access.Proposing);
         topics.MapPost("/save", SaveAsync).For(Access.Proposing);
         topics.MapGet("/{id}", (Installation heed, string id) => One(heed, id));
         topics.MapGet("/{id}/edit", (Installation heed, string id) =>
-            heed.Topics.Find(id) is { } entry ? Form(TopicDraft.Of(entry.Topic)) : Page.NotFound("topic")).For(Access.Proposing);
+            heed.Topics.Find(id) is { } entry ? Form(heed, TopicDraft.Of(entry.Topic)) : Page.NotFound("topic")).For(Access.Proposing);
         topics.MapPost("/{id}/try", TryAsync).For(Access.Proposing);
         topics.MapPost("/{id}/approve", async (Installation heed, HttpContext context, string id, CancellationToken cancel) =>
             After(heed, id, await heed.Topics.ApproveAsync(id, context.User.Email, cancel), "It is matched from now on.")).For(Access.Approving);
@@ -34,20 +34,20 @@ internal static class TopicPages
         if (form["apply"].ToString().Split('|', 2) is [var field, var suggestion])
         {
             draft = draft.WithSuggestion(field, suggestion);
-            return Form(draft, heed.Topics.Check(draft.ToTopic()));
+            return Form(heed, draft, heed.Topics.Check(draft.ToTopic()));
         }
-        if (form["do"] == "add-theme") return Form(draft.WithRow());
+        if (form["do"] == "add-theme") return Form(heed, draft.WithRow());
         Topic topic = draft.ToTopic();
         IReadOnlyList<TopicProblem> problems = heed.Topics.Check(topic);
         if (draft.IsNew && heed.Topics.Find(topic.Id) is not null)
             problems = [.. problems, Problem("id", $"There is a topic \"{topic.Id}\" already. Choose another id, or open that topic and change it.")];
-        if (form["do"] == "check") return Form(draft, problems);
-        if (problems.Any(problem => problem.IsError)) return Form(draft, problems, StatusCodes.Status422UnprocessableEntity);
+        if (form["do"] == "check") return Form(heed, draft, problems);
+        if (problems.Any(problem => problem.IsError)) return Form(heed, draft, problems, StatusCodes.Status422UnprocessableEntity);
         return await heed.Topics.ProposeAsync(topic, context.User.Email, cancel) switch
         {
             Outcome.Done => Results.LocalRedirect($"/topics/{topic.Id}"),
             Outcome.NotNow => Form(
-                draft, [.. problems, Problem("period", "The figure period was fixed when this topic was approved and cannot be changed.")], StatusCodes.Status422UnprocessableEntity),
+                heed, draft, [.. problems, Problem("period", "The figure period was fixed when this topic was approved and cannot be changed.")], StatusCodes.Status422UnprocessableEntity),
             var other => throw new UnreachableException($"Outcome.{other}"),
         };
     }
@@ -77,8 +77,11 @@ internal static class TopicPages
         return versions.Count == 0 ? Page.NotFound("topic") : Page.Of<TopicPage>(new { Versions = versions, Notice = notice }, status);
     }
 
-    private static RazorComponentResult Form(TopicDraft draft, IReadOnlyList<TopicProblem>? problems = null, int status = StatusCodes.Status200OK) =>
-        Page.Of<TopicFormPage>(new { Draft = draft, Problems = problems }, status);
+    private static RazorComponentResult Form(Installation heed, TopicDraft draft, IReadOnlyList<TopicProblem>? problems = null, int status = StatusCodes.Status200OK)
+    {
+        Sampled? sampled = problems is null ? null : heed.Sampling.Try(draft.Query, draft.Sample, draft.ToTopic().PressOnly);
+        return Page.Of<TopicFormPage>(new { Draft = draft, Problems = problems, Sampled = sampled }, status);
+    }
 
     private static TopicProblem Problem(string where, string message) => new(where, new("HT101", Match.Language.Severity.Error, 0, 0, message));
 }
