@@ -91,7 +91,7 @@ internal static partial class QueryCommand
         }
         Show(imported.Parsed);
         foreach (CarriedNot lost in imported.NotCarried)
-            Console.Out.WriteLine($"  {Word(lost.Loss)} at {lost.Start}: {lost.Text}: {lost.Reason}{Means(lost.Effect)}");
+            Console.Out.WriteLine($"  {Word(lost.Loss)} at {lost.Start}, “{lost.Text}”: {lost.Reason}{Means(lost.Effect)}");
         return imported.Parsed.Ok;
     }
 

@@ -9,7 +9,7 @@ internal static class DialectFields
     /// <summary>A field that asks who wrote or where a person is. A country is not one: Heed's is the source's.</summary>
     public static bool AsksForPerson(string name) =>
         !name.Contains("country", StringComparison.OrdinalIgnoreCase) && (Fields.IsPerson(name) || name.Equals("continent", StringComparison.OrdinalIgnoreCase)
-            || (name.Equals("state", StringComparison.OrdinalIgnoreCase)));
+            || name.Equals("state", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A value of one of Heed's fields, checked as if it were typed.</summary>
     public static Leaf Value(string field, string value) => value.Length == 0 || value.Contains('"')

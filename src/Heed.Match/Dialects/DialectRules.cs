@@ -2,10 +2,6 @@ using Heed.Match.Language;
 
 namespace Heed.Match.Dialects;
 
-/// <summary>What the other tool says of one pair of operands that a distance joins.</summary>
-/// <param name="Between">Words in between, at most; may be more than Heed allows.</param>
-internal readonly record struct Distance(int Between, string? Reason = null);
-
 /// <summary>What one tool means by its signs, where tools differ.</summary>
 internal abstract class DialectRules
 {
@@ -48,7 +44,7 @@ internal abstract class DialectRules
     /// <param name="quoted">The value stood in quotation marks.</param>
     public abstract Leaf Field(string name, string value, bool quoted);
 
-    /// <summary>Whether query text follows the colon, to be found in the title; null: it does not; a reason: only nearly so.</summary>
+    /// <summary>Whether query text follows the colon, not a value; null: it does not.</summary>
     public virtual TextField? TextIn(string name) => name.Equals("title", StringComparison.OrdinalIgnoreCase) ? new TextField(InTitle: true) : null;
 }
 

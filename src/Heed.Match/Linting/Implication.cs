@@ -168,8 +168,9 @@ internal sealed class Implication
 
     private static bool FieldsExclude(Node a, Node b)
     {
-        if (a is Node.Field x && b is Node.Field y && x.Name == y.Name && x.Name is "lang" or "country" or "network" or "kind" or "site")
-            return ((Node.Field)a).Values.All(one => ((Node.Field)b).Values.All(other => !ValueHolds(((Node.Field)a).Name, one, other) && !ValueHolds(((Node.Field)a).Name, other, one)));
+        // Of these a post has one value at most.
+        if (a is Node.Field { Name: "lang" or "country" or "network" or "kind" or "site" } x && b is Node.Field y && x.Name == y.Name)
+            return x.Values.All(one => y.Values.All(other => !ValueHolds(x.Name, one, other) && !ValueHolds(x.Name, other, one)));
         return Bounds(a) is { } first && Bounds(b) is { } second && first.Name == second.Name && (first.To < second.From || second.To < first.From);
     }
 
