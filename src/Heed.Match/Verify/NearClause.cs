@@ -12,6 +12,10 @@ internal sealed class NearClause(Spot left, Spot right, int distance, bool order
 
     public Spot Right => right;
 
+    public int Distance => distance;
+
+    public bool IsOrdered => ordered;
+
     public override bool Holds(PostView post, Scope scope)
     {
         foreach (TextView text in post.Texts(scope))

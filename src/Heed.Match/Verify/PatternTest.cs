@@ -26,12 +26,16 @@ internal sealed class PatternTest : WordTest
         int fixedLetters = _pattern.FindIndex(letter => letter.Base < 0);
         IsExact = fixedLetters < 0;
         Prefix = Letter.Bases(IsExact ? _pattern : _pattern[..fixedLetters]);
+        IsBeginning = fixedLetters == _pattern.Count - 1 && _pattern[^1].Base == Any && pattern.AsSpan(0, pattern.Length - 1).IndexOfAnyExceptInRange('\0', '\x7f') < 0;
     }
 
     public bool IsHashtag => _hashtag;
 
     /// <summary>There is no wildcard in it.</summary>
     public bool IsExact { get; }
+
+    /// <summary>It is ASCII letters and digits, then one <c>*</c>.</summary>
+    public bool IsBeginning { get; }
 
     /// <summary>The letters before the first wildcard, without accents.</summary>
     public string Prefix { get; }

@@ -46,6 +46,9 @@ internal sealed class TermTest(string folded, string bare) : WordTest
 
     public string Bare => bare;
 
+    /// <summary>No accent is asked for: whatever has the bare form fits.</summary>
+    public bool IsPlain => _plain;
+
     public override bool Fits(TextView text, int position)
     {
         Word word = text.Words[position];

@@ -101,5 +101,5 @@ public class A_topic_index
     }
 
     /// <summary>The first query may draw a reference to itself.</summary>
-    private static bool RefersToItself(NamedQuery query) => query.Id is "q0" && query.Tree.ToString().Contains("Id = q0", StringComparison.Ordinal);
+    internal static bool RefersToItself(NamedQuery query) => query.Id is "q0" && query.Tree.ToString().Contains("Id = q0", StringComparison.Ordinal);
 }
