@@ -46,10 +46,11 @@ internal sealed class FigureCount(Period period, int smallest)
     }
 
     /// <summary>The cells that may be shown. Where those held back have fewer voices together than a cell needs, the smallest shown
-    /// one is held back as well, so that no difference gives a smaller figure away.</summary>
+    /// one is held back as well (of equal ones the last by name: the order of reading decides nothing), so that no difference within
+    /// the table gives a smaller figure away.</summary>
     private List<KeyValuePair<string, Cell>> Shown(Dictionary<string, Cell> table)
     {
-        List<KeyValuePair<string, Cell>> shown = [.. table.Where(pair => pair.Value.MayBeShown(smallest)).OrderByDescending(pair => pair.Value.Voices)];
+        List<KeyValuePair<string, Cell>> shown = [.. table.Where(pair => pair.Value.MayBeShown(smallest)).OrderByDescending(pair => pair.Value.Voices).ThenBy(pair => pair.Key, StringComparer.Ordinal)];
         HashSet<(string, Voice)> held = [];
         foreach (Cell cell in table.Values.Except(shown.Select(pair => pair.Value))) cell.AddVoicesTo(held);
         if (held.Count > 0 && held.Count < smallest && shown.Count > 0) shown.RemoveAt(shown.Count - 1);

@@ -54,6 +54,16 @@ public class A_figure
     }
 
     [Fact]
+    public void is_held_back_the_same_whatever_the_order_of_reading()
+    {
+        // English and French are equal, and one of them has to go because of the three in German.
+        List<FigureRow> rows = [.. Speaking(voices: 12, language: "en"), .. Speaking(voices: 12, language: "fr", first: 50), .. Speaking(voices: 3, language: "de", first: 100)];
+        Release forward = Counted(rows), backward = Counted(rows.AsEnumerable().Reverse());
+        Assert.Equal(10, forward.People("trams", Dimension.Language, "en"));
+        Assert.Equal(forward.Figures, backward.Figures);
+    }
+
+    [Fact]
     public void does_not_give_away_a_smaller_one_by_what_is_missing()
     {
         // Twenty people in English and three in German: the total minus the English cell would say how many wrote German.
