@@ -152,6 +152,8 @@ internal sealed partial class ForeignReader(string text, List<Token> tokens, Dia
 
     private Leaf WordOf(string word)
     {
+        // A sign before a person field makes it no less one: "+author:x".
+        if (word[0] is '+' && word.IndexOf(':') is > 0 and var colon && DialectFields.AsksForPerson(word[..colon].TrimStart('+'))) return Leaf.Person(word);
         if (rules.Word(word) is { } own) return own;
         if (word.Length > 1 && word[0] is '@') return Leaf.Person(word);
         return Leaf.Of(word.Length > 1 ? word.TrimStart('+') : word);

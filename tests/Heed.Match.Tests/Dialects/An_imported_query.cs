@@ -58,6 +58,7 @@ public class An_imported_query
     }
 
     [Theory]
+    [InlineData(Dialect.Talkwalker, "parcel AND +author:somebody", "+author:somebody", "parcel", Effect.Wider)]
     [InlineData(Dialect.Brandwatch, "parcel AND author:somebody", "author:somebody", "parcel", Effect.Wider)]
     [InlineData(Dialect.Brandwatch, "parcel OR at_mentions:(a OR b)", "at_mentions:(a OR b)", "parcel", Effect.Narrower)]
     [InlineData(Dialect.Brandwatch, "parcel AND NOT authorGender:F", "authorGender:F", "parcel", Effect.Wider)]
