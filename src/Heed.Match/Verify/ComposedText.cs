@@ -11,8 +11,7 @@ internal sealed class ComposedText
     /// <param name="source">The text as given.</param>
     public ComposedText(ReadOnlySpan<char> source)
     {
-        // Up to U+02FF nothing composes or comes apart in NFC.
-        if (!source.ContainsAnyExceptInRange('\0', '\u02FF'))
+        if (IsComposed(source))
         {
             Text = source.ToString();
             return;
@@ -29,6 +28,9 @@ internal sealed class ComposedText
     }
 
     public string Text { get; }
+
+    /// <summary>The text is in NFC, seen at a glance: up to U+02FF nothing composes or comes apart.</summary>
+    public static bool IsComposed(ReadOnlySpan<char> source) => !source.ContainsAnyExceptInRange('\0', '\u02FF');
 
     /// <summary>Where a sign's source starts. Zero-based UTF-16 offsets, here in <see cref="Text"/>, there in the text as given.</summary>
     public int SourceStart(int at) => _normal is null ? at : _normal.Start(_scalarOf[at]);
