@@ -1,0 +1,3 @@
+using Heed.Bench;
+
+return await BenchCommand.RunAsync(args);
