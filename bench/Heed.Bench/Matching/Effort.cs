@@ -16,6 +16,9 @@ internal sealed record Effort(int Passes, TimeSpan WarmAtLeast, TimeSpan PassAtL
     /// <summary>Shows that it runs and agrees, not how fast it is.</summary>
     public static readonly Effort Quick = new(5, TimeSpan.Zero, TimeSpan.Zero, 100_000, 5, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(0.1));
 
+    /// <summary>Its figures are none to quote.</summary>
+    public bool IsQuick => PassAtLeast == TimeSpan.Zero;
+
     /// <summary>For what has no tables to lay out: a shorter warm-up does.</summary>
     public Effort WithoutTables => this with { WarmAtLeast = WarmAtLeast / 3 };
 }

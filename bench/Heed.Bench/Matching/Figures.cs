@@ -63,8 +63,9 @@ internal sealed record BaselineFigures(string Kind, Pace ReadOnly, Pace WordsOnl
 
 /// <summary>One run of <c>heed bench match</c>.</summary>
 /// <param name="Began">UTC.</param>
+/// <param name="Quick">With passes too short for figures to quote.</param>
 internal sealed record MatchFigures(
-    DateTimeOffset Began, Machine Machine, int Seed, int PassCount, IReadOnlyList<BaselineFigures> Baselines, IReadOnlyList<SizeFigures> Sizes)
+    DateTimeOffset Began, Machine Machine, int Seed, int PassCount, bool Quick, IReadOnlyList<BaselineFigures> Baselines, IReadOnlyList<SizeFigures> Sizes)
 {
     /// <summary>Every comparison came out equal.</summary>
     [JsonIgnore]

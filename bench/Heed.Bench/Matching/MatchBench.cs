@@ -33,7 +33,7 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
         List<QueryText> texts = _town.Queries.Make(sizes[^1]);
         Town.Parse(texts[..Math.Min(1_000, texts.Count)]); // warms the parser
         Step("queries");
-        return new(began, Machine.Here(), seed, effort.Passes, baselines, [.. sizes.Select(size => Measure(texts[..size], kinds))]);
+        return new(began, Machine.Here(), seed, effort.Passes, effort.IsQuick, baselines, [.. sizes.Select(size => Measure(texts[..size], kinds))]);
     }
 
     public static string NameOf(PostKind kind) => kind switch
@@ -71,7 +71,7 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
         ScanFigures scan = Scan(queries, engine, kinds);
         Step($"{of}: changes");
         PostFields[] shorts = kinds[0].Posts;
-        UpdateFigures updates = new Updates(engine, shorts, effort, cancel).Measure(_town);
+        UpdateFigures updates = new Updates(engine, queries, shorts, effort, cancel).Measure(_town);
         same &= PairsOf(engine, shorts).ToString() == figures[0].Pairs;
         Step($"{of}: hostile queries");
         HostileFigures hostile = Hostile(queries, engine, shorts, figures[0].Pairs);

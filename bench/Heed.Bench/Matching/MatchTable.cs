@@ -20,6 +20,7 @@ internal static class MatchTable
             .AppendLine()
             .AppendLine($"`heed bench match`, {figures.Began:yyyy-MM-dd HH:mm} UTC, seed {figures.Seed}, commit {figures.Machine.Commit}, {figures.Machine.Cores} cores of {figures.Machine.Cpu}, {figures.Machine.Runtime}, {figures.Machine.System}.")
             .AppendLine($"Medians of {figures.PassCount} passes after warm-up. CPU-seconds are those of the whole process.");
+        if (figures.Quick) text.AppendLine("**A quick run: it shows that matching works and agrees, not how fast it is.**");
         if (figures.ShareOfCore < Undisturbed)
             text.AppendLine($"**Others used the machine: in the median pass one thread got {figures.ShareOfCore:P0} of a core. What goes by the clock says little.**");
         text.AppendLine();
