@@ -58,8 +58,8 @@ internal sealed record SizeFigures(
 /// <param name="ReadOnly">An index without queries: the engine's own reading of a post.</param>
 /// <param name="WordsOnly">Cutting with <c>Words.Cut</c>.</param>
 /// <param name="WordsAndLookups">The same, and one look-up in a dictionary for each word.</param>
-/// <param name="Least">Runs of ASCII letters, one look-up each, nothing allocated: under this no engine comes that reads words.</param>
-internal sealed record BaselineFigures(string Kind, Pace ReadOnly, Pace WordsOnly, Pace WordsAndLookups, Pace Least);
+/// <param name="LettersAndLookups">Runs of ASCII letters, one look-up in the same dictionary for each; nothing allocated, no rule of Unicode.</param>
+internal sealed record BaselineFigures(string Kind, Pace ReadOnly, Pace WordsOnly, Pace WordsAndLookups, Pace LettersAndLookups);
 
 /// <summary>One run of <c>heed bench match</c>.</summary>
 /// <param name="Began">UTC.</param>
