@@ -20,7 +20,7 @@ internal sealed record AgreementFigures(Machine Machine, int FirstSeed, int Roun
 /// A round depends on its seed alone.</summary>
 internal sealed class Agreement(Progress progress, CancellationToken cancel)
 {
-    private const int RandomQueries = 400, RandomPosts = 120, TownQueries = 1_000, TownPosts = 25, Shown = 100;
+    private const int RandomQueries = 400, RandomPosts = 120, TownQueries = 1_000, TownPosts = 25, PostsToLearnFrom = 5_000, Shown = 100;
     private readonly Lock _lock = new();
     private readonly List<Disagreement> _shown = [];
     private readonly Lazy<Town> _town = new(() => new(1));
@@ -58,8 +58,16 @@ internal sealed class Agreement(Progress progress, CancellationToken cancel)
         PostFields[] posts = [.. Enumerable.Range(0, RandomPosts).Select(_ => cases.Post())];
         Engine engine = new(queries);
         Compare(seed, queries, posts.AsSpan(0, RandomPosts / 2), engine);
+        if (seed % 4 == 1) Use(engine, posts);
         NamedQuery[] changed = Changed(queries, engine);
         Compare(seed, changed, posts.AsSpan(RandomPosts / 2), engine);
+    }
+
+    /// <summary>Asks so much that the engine lays its tables out by what it saw.</summary>
+    private static void Use(Engine engine, PostFields[] posts)
+    {
+        Engine.Asker asker = engine.NewAsker();
+        for (int i = 0; i < PostsToLearnFrom; i++) asker.Count(posts[i % posts.Length]);
     }
 
     private void OfTown(int seed)

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Heed.Bench.Matching;
 
 /// <summary>What one query costs.</summary>
-/// <param name="Candidates">How often a post made the engine look at it, a post in the mean.</param>
-/// <param name="Tests">Tests of its parts, a post in the mean.</param>
-internal sealed record Price(string Id, string Text, double Candidates, double Tests);
+/// <param name="Candidates">How often a post made the engine look into it, a post in the mean.</param>
+/// <param name="Tests">How much was then asked of it, a post in the mean.</param>
+internal sealed record DearQuery(string Id, string Text, double Candidates, double Tests);
 
 /// <summary>How fast something went through posts: medians over passes.</summary>
 /// <param name="PostsACpuSecond">CPU time of the whole process, of all its threads.</param>
@@ -50,19 +52,25 @@ internal sealed record HostileFigures(double Alone, double Without, double With,
 /// <param name="Same">Every pass, number of threads and the engine after the changes gave the same pairs.</param>
 internal sealed record SizeFigures(
     int Queries, double ParseSeconds, double IndexSeconds, long HeapBytes, long? TableBytes, IReadOnlyList<PostsFigures> Posts, ScanFigures Scan, bool Same,
-    double? CandidatesAPost, double? TestsAPost, IReadOnlyList<Price>? Dearest, UpdateFigures Updates, HostileFigures Hostile);
+    double? CandidatesAPost, double? TestsAPost, IReadOnlyList<DearQuery>? Dearest, UpdateFigures Updates, HostileFigures Hostile);
 
 /// <summary>What a matching engine is measured beside.</summary>
+/// <param name="ReadOnly">An index without queries: the engine's own reading of a post.</param>
 /// <param name="WordsOnly">Cutting with <c>Words.Cut</c>.</param>
 /// <param name="WordsAndLookups">The same, and one look-up in a dictionary for each word.</param>
-/// <param name="Least">Runs of ASCII letters, one look-up each, nothing allocated: under this no engine comes that reads words.</param>
-internal sealed record BaselineFigures(string Kind, Pace WordsOnly, Pace WordsAndLookups, Pace Least);
+/// <param name="LettersAndLookups">Runs of ASCII letters, one look-up in the same dictionary for each; nothing allocated, no rule of Unicode.</param>
+internal sealed record BaselineFigures(string Kind, Pace ReadOnly, Pace WordsOnly, Pace WordsAndLookups, Pace LettersAndLookups);
 
 /// <summary>One run of <c>heed bench match</c>.</summary>
 /// <param name="Began">UTC.</param>
+/// <param name="Quick">With passes too short for figures to quote.</param>
 internal sealed record MatchFigures(
-    DateTimeOffset Began, Machine Machine, int Seed, int Passes, IReadOnlyList<BaselineFigures> Baselines, IReadOnlyList<SizeFigures> Sizes)
+    DateTimeOffset Began, Machine Machine, int Seed, int PassCount, bool Quick, IReadOnlyList<BaselineFigures> Baselines, IReadOnlyList<SizeFigures> Sizes)
 {
     /// <summary>Every comparison came out equal.</summary>
+    [JsonIgnore]
     public bool Sound => Sizes.All(size => size.Same && size.Scan.Agrees && size.Hostile.OthersUnchanged);
+
+    /// <summary>How much of a core one thread got, in the median over sizes and kinds; little: others used the machine.</summary>
+    public double ShareOfCore => Passes.Median(Sizes.SelectMany(size => size.Posts).Select(posts => posts.One.PostsASecond / posts.One.PostsACpuSecond));
 }

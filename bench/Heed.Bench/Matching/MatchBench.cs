@@ -16,11 +16,10 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
     /// <summary>Progress steps before the first.</summary>
     public const int StepsBefore = 2;
 
-    public const int HostileQueries = QueryMaker.HostileQueries;
-
     private const int LongPostsShare = 20, DearestShown = 10;
     private readonly Town _town = new(seed);
     private readonly Passes _passes = new(effort, cancel);
+    private readonly Passes _simplePasses = new(effort.WithoutTables, cancel);
     private int _step;
 
     /// <param name="sizes">Numbers of queries, ascending.</param>
@@ -30,11 +29,11 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
         (PostKind Kind, PostFields[] Posts)[] kinds =
             [.. Enum.GetValues<PostKind>().Select(kind => (kind, _town.Posts(kind, kind is PostKind.Long ? Math.Max(1, posts / LongPostsShare) : posts)))];
         Step("baselines");
-        List<BaselineFigures> baselines = [.. kinds.Select(kind => Baselines.Measure(NameOf(kind.Kind), kind.Posts, _town.Vocabulary, _passes))];
+        List<BaselineFigures> baselines = [.. kinds.Select(kind => Baselines.Measure(NameOf(kind.Kind), kind.Posts, _town.Vocabulary, _simplePasses))];
         List<QueryText> texts = _town.Queries.Make(sizes[^1]);
         Town.Parse(texts[..Math.Min(1_000, texts.Count)]); // warms the parser
         Step("queries");
-        return new(began, Machine.Here(), seed, effort.Passes, baselines, [.. sizes.Select(size => Measure(texts[..size], kinds))]);
+        return new(began, Machine.Here(), seed, effort.Passes, effort.IsQuick, baselines, [.. sizes.Select(size => Measure(texts[..size], kinds))]);
     }
 
     public static string NameOf(PostKind kind) => kind switch
@@ -59,25 +58,25 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
         long heap = GC.GetTotalMemory(forceFullCollection: true) - before;
 
         bool same = true;
+        IndexPrice? price = null;
         List<PostsFigures> figures = [];
         foreach ((PostKind kind, PostFields[] some) in kinds)
         {
             Step($"{of}: posts, {NameOf(kind)}");
             figures.Add(Measure(kind, some, engine, ref same));
+            if (kind is PostKind.Short) price = engine.Price(DearestShown);
         }
-        (double? candidates, double? tests) = (engine.CandidatesAPost, engine.TestsAPost);
-        IReadOnlyList<Price>? dearest = engine.Dearest(DearestShown) is { } found ? Written(found, texts) : null;
 
         Step($"{of}: plain scan");
         ScanFigures scan = Scan(queries, engine, kinds);
         Step($"{of}: changes");
         PostFields[] shorts = kinds[0].Posts;
-        UpdateFigures updates = new Updates(engine, shorts, effort, cancel).Measure(_town);
+        UpdateFigures updates = new Updates(engine, queries, shorts, effort, cancel).Measure(_town);
         same &= PairsOf(engine, shorts).ToString() == figures[0].Pairs;
         Step($"{of}: hostile queries");
         HostileFigures hostile = Hostile(queries, engine, shorts, figures[0].Pairs);
         Step(of);
-        return new(texts.Count, parse, index, heap, engine.TableBytes, figures, scan, same, candidates, tests, dearest, updates, hostile);
+        return new(texts.Count, parse, index, heap, engine.TableBytes, figures, scan, same, price?.Candidates, price?.Tests, price is null ? null : Written(price.Dearest, texts), updates, hostile);
     }
 
     private PostsFigures Measure(PostKind kind, PostFields[] some, Engine engine, ref bool same)
@@ -162,10 +161,10 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
         }
     }
 
-    private static List<Price> Written(IReadOnlyList<Price> dearest, List<QueryText> texts)
+    private static List<DearQuery> Written(IReadOnlyList<QueryPrice> dearest, List<QueryText> texts)
     {
         Dictionary<string, string> byId = texts.ToDictionary(text => text.Id, text => text.Text);
-        return [.. dearest.Select(price => price with { Text = byId.GetValueOrDefault(price.Id, "") })];
+        return [.. dearest.Select(price => new DearQuery(price.Id, byId[price.Id], price.Candidates, price.Tests))];
     }
 
     private void Step(string note)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Heed.Bench.Workload;
 
 namespace Heed.Bench.Matching;
 
@@ -8,6 +9,9 @@ internal static class MatchTable
 {
     private const string NotMeasured = "not measured";
 
+    /// <summary>A thread that got less of a core was disturbed.</summary>
+    private const double Undisturbed = 0.95;
+
     public static string Of(MatchFigures figures)
     {
         StringBuilder text = new();
@@ -15,8 +19,11 @@ internal static class MatchTable
         text.AppendLine("# Matching")
             .AppendLine()
             .AppendLine($"`heed bench match`, {figures.Began:yyyy-MM-dd HH:mm} UTC, seed {figures.Seed}, commit {figures.Machine.Commit}, {figures.Machine.Cores} cores of {figures.Machine.Cpu}, {figures.Machine.Runtime}, {figures.Machine.System}.")
-            .AppendLine($"Medians of {figures.Passes} passes after warm-up. CPU-seconds are those of the whole process.")
-            .AppendLine();
+            .AppendLine($"Medians of {figures.PassCount} passes after warm-up. CPU-seconds are those of the whole process.");
+        if (figures.Quick) text.AppendLine("**A quick run: it shows that matching works and agrees, not how fast it is.**");
+        if (figures.ShareOfCore < Undisturbed)
+            text.AppendLine($"**Others used the machine: in the median pass one thread got {figures.ShareOfCore:P0} of a core. What goes by the clock says little.**");
+        text.AppendLine();
         Row("queries", sizes, size => $"{size.Queries:N0}");
         text.AppendLine($"|---|{string.Concat(Enumerable.Repeat("---:|", sizes.Count))}");
         for (int kind = 0; kind < sizes[0].Posts.Count; kind++)
@@ -51,12 +58,12 @@ internal static class MatchTable
             int at = kind;
             Row($"one {sizes[0].Updates.Changes[at].Kind}: median, worst (of)", sizes, size => Change(size.Updates.Changes[at]));
         }
-        Row("longest single match before, during (ms)", sizes, size => $"{size.Updates.CalmLongestMs:0.0}, {size.Updates.LongestMs:0.0}");
+        Row("longest single match before, during (ms)", sizes, size => $"{Milliseconds(size.Updates.CalmLongestMs)}, {Milliseconds(size.Updates.LongestMs)}");
         Row("pace kept by the matching thread during changes", sizes, size => $"{size.Updates.PaceKept:P0}");
-        Row("**50 hostile queries added** (`con*`, `the OR and`)", sizes, _ => "");
+        Row($"**{QueryMaker.HostileQueries} hostile queries added** (`con*`, `the OR and`)", sizes, _ => "");
         Row("their own matches a post", sizes, size => $"{size.Hostile.MatchesAPost:0.0}");
         Row("µs of CPU a post: without, with, hostile alone", sizes, size => $"{size.Hostile.Without:0.00}, {size.Hostile.With:0.00}, {size.Hostile.Alone:0.00}");
-        Row("µs a post for each hostile query added", sizes, size => $"{(size.Hostile.With - size.Hostile.Without) / MatchBench.HostileQueries:0.000}");
+        Row("µs a post for each hostile query added", sizes, size => $"{(size.Hostile.With - size.Hostile.Without) / QueryMaker.HostileQueries:0.000}");
         Row("the rest match the same", sizes, size => size.Hostile.OthersUnchanged ? "yes" : "**no**");
         Baselines(text, figures);
         Dearest(text, sizes);
@@ -70,9 +77,9 @@ internal static class MatchTable
     private static void Baselines(StringBuilder text, MatchFigures figures)
     {
         text.AppendLine().AppendLine("## Beside").AppendLine();
-        text.AppendLine("| posts a CPU-second | cutting words alone | words, and one dictionary look-up each | ASCII letters alone, one look-up each |").AppendLine("|---|---:|---:|---:|");
+        text.AppendLine("| posts a CPU-second | the engine's reading alone (no queries) | cutting with `Words.Cut` | the same, and one dictionary look-up a word | runs of ASCII letters, one dictionary look-up each |").AppendLine("|---|---:|---:|---:|---:|");
         foreach (BaselineFigures baseline in figures.Baselines)
-            text.AppendLine($"| {baseline.Kind} | {Thousands(baseline.WordsOnly.PostsACpuSecond)} | {Thousands(baseline.WordsAndLookups.PostsACpuSecond)} | {Thousands(baseline.Least.PostsACpuSecond)} |");
+            text.AppendLine($"| {baseline.Kind} | {Thousands(baseline.ReadOnly.PostsACpuSecond)} | {Thousands(baseline.WordsOnly.PostsACpuSecond)} | {Thousands(baseline.WordsAndLookups.PostsACpuSecond)} | {Thousands(baseline.LettersAndLookups.PostsACpuSecond)} |");
     }
 
     private static void Dearest(StringBuilder text, IReadOnlyList<SizeFigures> sizes)
@@ -86,7 +93,7 @@ internal static class MatchTable
                 continue;
             }
             text.AppendLine($"Of {size.Queries:N0}:").AppendLine().AppendLine("| query | candidates a post | tests a post |").AppendLine("|---|---:|---:|");
-            foreach (Price price in size.Dearest) text.AppendLine($"| `{Short(price.Text)}` | {price.Candidates:0.000} | {price.Tests:0.000} |");
+            foreach (DearQuery price in size.Dearest) text.AppendLine($"| `{Short(price.Text)}` | {price.Candidates:0.000} | {price.Tests:0.000} |");
             text.AppendLine();
         }
     }
@@ -105,7 +112,7 @@ internal static class MatchTable
             if (size.Queries != 100_000) continue;
             AtMost("tables, MB" + of, size.TableBytes / 1e6, 128, 64, "0");
             AtMost("load, CPU-seconds" + of, size.ParseSeconds + size.IndexSeconds, 8, 3, "0.0");
-            foreach (ChangeFigures change in size.Updates.Changes) AtMost($"one topic {change.Kind}, ms (worst){of}", change.WorstMs, 50, 10, "0.0");
+            foreach (ChangeFigures change in size.Updates.Changes) AtMost($"one topic {change.Kind}, ms (worst){of}", change.WorstMs, 50, 10, "0.000");
         }
 
         void AtLeast(string name, double? value, double must, double aim, string format) => Line(name, value, must, aim, format, value >= must);
@@ -116,7 +123,9 @@ internal static class MatchTable
             $"| {name} | {value?.ToString(format, CultureInfo.InvariantCulture) ?? NotMeasured} | {must:#,0.##} | {aim:#,0.##} | {(value is null ? "" : met ? "yes" : "no")} |");
     }
 
-    private static string Change(ChangeFigures change) => $"{change.MedianMs:0.0} ms, {change.WorstMs:0.0} ms ({change.Times})";
+    private static string Change(ChangeFigures change) => $"{Milliseconds(change.MedianMs)}, {Milliseconds(change.WorstMs)} ms ({change.Times})";
+
+    private static string Milliseconds(double value) => value < 1 ? $"{value:0.000}" : $"{value:0.0}";
 
     private static string Thousands(double value) => value >= 100 ? $"{value:N0}" : $"{value:0.0}";
 

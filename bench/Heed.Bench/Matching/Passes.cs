@@ -11,8 +11,6 @@ internal readonly record struct Pass(double Cpu, double Wall, long Allocated, lo
 /// <param name="cancel">Looked at between two rounds over the posts.</param>
 internal sealed class Passes(Effort effort, CancellationToken cancel)
 {
-    private const double WarmAtLeastSeconds = 1;
-
     /// <param name="posts">How many posts one round goes through.</param>
     /// <param name="round">Goes through all of them.</param>
     public Pace Pace(int posts, Action round) => PaceOf(Alternate(posts, round)[0]);
@@ -50,7 +48,7 @@ internal sealed class Passes(Effort effort, CancellationToken cancel)
     /// <returns>How many rounds make a pass.</returns>
     private int WarmUp(Action round)
     {
-        double last, all = 0, warm = effort.PassAtLeast > TimeSpan.Zero ? WarmAtLeastSeconds : 0;
+        double last, all = 0;
         int rounds = 0;
         do
         {
@@ -61,7 +59,7 @@ internal sealed class Passes(Effort effort, CancellationToken cancel)
             all += last;
             rounds++;
         }
-        while (all < warm || rounds < 2);
+        while (all < effort.WarmAtLeast.TotalSeconds || rounds < 2);
         return Math.Max(1, (int)Math.Ceiling(effort.PassAtLeast.TotalSeconds / last));
     }
 

@@ -4,10 +4,13 @@ using Heed.Match;
 
 namespace Heed.Bench.Matching;
 
-/// <summary>Changes one topic at a time while another thread goes on matching.</summary>
-internal sealed class Updates(Engine engine, PostFields[] posts, Effort effort, CancellationToken cancel)
+/// <summary>Adds, changes and removes topics one by one while another thread goes on matching. What is changed and removed are topics of the
+/// set; at the end all is as it was.</summary>
+internal sealed class Updates(Engine engine, NamedQuery[] queries, PostFields[] posts, Effort effort, CancellationToken cancel)
 {
-    private const string Id = "zz-changed";
+    /// <summary>A prime: the topics that are changed lie all over the set.</summary>
+    private const int Step = 7_919;
+
     private readonly Engine.Asker _asker = engine.NewAsker();
     private volatile bool _over;
     private long _matched, _longestTicks;
@@ -16,7 +19,8 @@ internal sealed class Updates(Engine engine, PostFields[] posts, Effort effort, 
     {
         Thread other = new(MatchOn) { IsBackground = true };
         other.Start();
-        List<double> added = [], changed = [], removed = [];
+        List<NamedQuery> added = [], changed = [];
+        List<double> adding = [], changing = [], removing = [];
         (double calmLongest, double calmPace, double longest, double pace) = (0, 0, 0, 0);
         try
         {
@@ -27,10 +31,15 @@ internal sealed class Updates(Engine engine, PostFields[] posts, Effort effort, 
                 for (int i = 0; i < effort.Changes && (i == 0 || Stopwatch.GetElapsedTime(began) < effort.ChangesAtMost); i++)
                 {
                     cancel.ThrowIfCancellationRequested();
-                    NamedQuery first = Query(town, i, "zzfirst"), second = Query(town, i, "zzsecond");
-                    added.Add(Until(() => engine.Change([first], []), () => Sees("zzfirst")));
-                    changed.Add(Until(() => engine.Change([second], []), () => Sees("zzsecond") && !Sees("zzfirst")));
-                    removed.Add(Until(() => engine.Change([], [Id]), () => !Sees("zzsecond")));
+                    added.Add(Query(town, i, $"zznew{i}", $"zzadded{i}"));
+                    changed.Add(Query(town, i, queries[Of(i)].Id, $"zzchanged{i}"));
+                    adding.Add(Until(() => engine.Change([added[i]], []), () => Sees(added[i].Id, $"zzadded{i}")));
+                    changing.Add(Until(() => engine.Change([changed[i]], []), () => Sees(changed[i].Id, $"zzchanged{i}")));
+                }
+                for (int i = 0; i < changed.Count; i++)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    removing.Add(Until(() => engine.Change([], [changed[i].Id]), () => !Sees(changed[i].Id, $"zzchanged{i}")));
                 }
             });
         }
@@ -39,17 +48,21 @@ internal sealed class Updates(Engine engine, PostFields[] posts, Effort effort, 
             _over = true;
             other.Join();
         }
-        return new(Engine.WayOfChanging, [Of("added", added), Of("changed", changed), Of("removed", removed)], calmLongest, longest, pace / calmPace);
+        engine.Change([.. changed.Select((_, i) => queries[Of(i)])], [.. added.Select(query => query.Id)]);
+        return new(Engine.WayOfChanging, [Figures("added", adding), Figures("changed", changing), Figures("removed", removing)], calmLongest, longest, pace / calmPace);
     }
 
-    private static NamedQuery Query(Town town, int number, string word)
+    /// <summary>Where in the set the n-th topic that is changed stands.</summary>
+    private int Of(int number) => (int)((long)number * Step % queries.Length);
+
+    private static NamedQuery Query(Town town, int number, string id, string word)
     {
         string[] words = town.Vocabulary.Words;
         string text = $"({word} OR {words[1_000 + number]} OR \"{string.Join(' ', town.Vocabulary.Phrases[number])}\") AND ({word} OR {words[100 + number]}) NOT {words[5_000 + number]}";
-        return Town.Parse([new(Id, text)])[0];
+        return Town.Parse([new(id, text)])[0];
     }
 
-    private bool Sees(string word) => _asker.Topics(new PostFields { Text = $"then {word} came" }).Contains(Id);
+    private bool Sees(string id, string word) => _asker.Topics(new PostFields { Text = $"then {word} came" }).Contains(id);
 
     private static double Until(Action change, Func<bool> seen)
     {
@@ -82,5 +95,5 @@ internal sealed class Updates(Engine engine, PostFields[] posts, Effort effort, 
         return (Volatile.Read(ref _longestTicks) * 1000.0 / Stopwatch.Frequency, (Volatile.Read(ref _matched) - before) / seconds);
     }
 
-    private static ChangeFigures Of(string kind, List<double> ms) => new(kind, ms.Count, Passes.Median(ms), ms.Max());
+    private static ChangeFigures Figures(string kind, List<double> ms) => new(kind, ms.Count, Passes.Median(ms), ms.Max());
 }

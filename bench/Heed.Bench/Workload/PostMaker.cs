@@ -5,7 +5,7 @@ using Heed.Match;
 namespace Heed.Bench.Workload;
 
 /// <summary>What posts a run is made of.</summary>
-internal enum PostKind
+public enum PostKind
 {
     /// <summary>14 words and 86 bytes in the mean, ASCII words and signs between them.</summary>
     Short,
