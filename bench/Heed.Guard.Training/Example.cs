@@ -6,6 +6,9 @@ namespace Heed.Guard.Training;
 /// <param name="Kind">What was to be written, such as <c>petition-lookalike</c>.</param>
 internal sealed record Example(string Id, string Lang, string Text, bool IsOrganising, string Kind)
 {
+    /// <summary>One person's complaint about pay, tips, conditions or the app.</summary>
+    public bool IsOwnComplaint => !IsOrganising && Kind.Contains("complaint", StringComparison.Ordinal);
+
     /// <summary>Every file of a folder, in the order of names, so that the same files always train the same weights.</summary>
     /// <exception cref="InvalidDataException">A line is no example.</exception>
     public static List<Example> ReadAll(string folder) =>

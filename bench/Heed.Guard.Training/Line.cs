@@ -1,7 +1,4 @@
 namespace Heed.Guard.Training;
 
-/// <summary>A learnt line: a weight a bucket and a bias.</summary>
-internal sealed record Line(double[] Weights, double Bias)
-{
-    public double Score(Vector vector) => Bias + vector.Times(Weights);
-}
+/// <summary>What divides two kinds of vectors: a weight a bucket and a bias.</summary>
+internal sealed record Line(double[] Weights, double Bias);

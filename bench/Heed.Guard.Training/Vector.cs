@@ -23,6 +23,19 @@ internal sealed record Vector(int[] Buckets, float[] Values)
         return new([.. values.Keys], [.. values.Values]);
     }
 
+    /// <summary>Of its length.</summary>
+    public double Square
+    {
+        get
+        {
+            double sum = 0;
+            foreach (double value in Values) sum += value * value;
+            return sum;
+        }
+    }
+
+    public Vector Scale(double[] factors) => this with { Values = [.. Values.Select((value, i) => (float)(value * factors[Buckets[i]]))] };
+
     public double Times(ReadOnlySpan<double> weights)
     {
         double sum = 0;

@@ -1,17 +1,20 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Heed.Guard.Sieve.Learned;
 
-/// <summary>Recognises what the rules have no words for: a weight a feature, learnt from written examples by bench/Heed.Guard.Training.</summary>
+/// <summary>Recognises what the rules have no words for, and what only uses their words: a weight a feature, learnt from written examples by
+/// bench/Heed.Guard.Training.</summary>
 internal sealed class Classifier
 {
     public const string Resource = "Heed.Guard.Sieve.Learned.weights.bin";
 
-    /// <summary>Four bytes to know the file by, a threshold, a bias, a unit and a share a block, each a little-endian float.</summary>
-    private const int HeadBytes = 4 * (4 + BlockCount);
+    /// <summary>Of <see cref="Block"/>.</summary>
+    public const int BlockCount = 5;
 
-    private const int BlockCount = 5;
+    /// <summary>Four bytes to know the file by, two thresholds, a bias and a unit a block, each a little-endian float.</summary>
+    private const int HeadBytes = 4 * (4 + BlockCount);
 
     private static ReadOnlySpan<byte> Mark => "HGC1"u8;
 
@@ -19,20 +22,18 @@ internal sealed class Classifier
 
     private readonly sbyte[] _weights;
     private readonly int _shift;
-    private readonly float _threshold;
+    private readonly float _some;
+    private readonly float _clear;
     private readonly float _bias;
-    private readonly float[] _shares;
+    private readonly float[] _units;
 
     private Classifier(ReadOnlySpan<byte> file)
     {
         int buckets = file.Length - HeadBytes;
         if (buckets < 2 || !int.IsPow2(buckets) || !file.StartsWith(Mark)) throw new InvalidDataException("These are no weights of the guard's classifier.");
-        ReadOnlySpan<byte> head = file[Mark.Length..HeadBytes];
-        _threshold = Float(head, 0);
-        _bias = Float(head, 1);
-        float unit = Float(head, 2);
-        _shares = new float[BlockCount];
-        for (int i = 0; i < BlockCount; i++) _shares[i] = unit * Float(head, 3 + i);
+        float[] head = new float[HeadBytes / 4];
+        for (int i = 1; i < head.Length; i++) head[i] = BinaryPrimitives.ReadSingleLittleEndian(file[(4 * i)..]);
+        (_some, _clear, _bias, _units) = (head[1], head[2], head[3], head[4..]);
         _weights = MemoryMarshal.Cast<byte, sbyte>(file[HeadBytes..]).ToArray();
         _shift = 32 - int.Log2(buckets);
     }
@@ -43,25 +44,27 @@ internal sealed class Classifier
     public static Classifier Read(ReadOnlySpan<byte> file) => new(file);
 
     /// <param name="weights">A power of two of them.</param>
-    /// <param name="unit">What a weight of 1 stands for.</param>
-    /// <param name="shares">By <see cref="Block"/>.</param>
-    public static byte[] Write(ReadOnlySpan<sbyte> weights, float unit, float bias, float threshold, ReadOnlySpan<float> shares)
+    /// <param name="units">By <see cref="Block"/>: what a weight of 1 adds to the score of a text that has one feature of it.</param>
+    /// <param name="some">The score from which the rules are asked.</param>
+    /// <param name="clear">The score that needs no rule.</param>
+    public static byte[] Write(ReadOnlySpan<sbyte> weights, ReadOnlySpan<float> units, float bias, float some, float clear)
     {
         byte[] file = new byte[HeadBytes + weights.Length];
         Mark.CopyTo(file);
-        Span<byte> head = file.AsSpan(Mark.Length, HeadBytes - Mark.Length);
-        BinaryPrimitives.WriteSingleLittleEndian(head, threshold);
-        BinaryPrimitives.WriteSingleLittleEndian(head[4..], bias);
-        BinaryPrimitives.WriteSingleLittleEndian(head[8..], unit);
-        for (int i = 0; i < BlockCount; i++) BinaryPrimitives.WriteSingleLittleEndian(head[(12 + 4 * i)..], shares[i]);
+        ReadOnlySpan<float> head = [some, clear, bias, .. units];
+        for (int i = 0; i < head.Length; i++) BinaryPrimitives.WriteSingleLittleEndian(file.AsSpan(4 + 4 * i), head[i]);
         MemoryMarshal.AsBytes(weights).CopyTo(file.AsSpan(HeadBytes));
         return file;
     }
 
     /// <param name="reading">One passage after <see cref="Undisguise"/>.</param>
-    public bool Recognises(ReadOnlySpan<char> reading) => Score(reading) >= _threshold;
+    public Likeness LikenessOf(ReadOnlySpan<char> reading)
+    {
+        float score = Score(reading);
+        return score >= _clear ? Likeness.Clear : score >= _some ? Likeness.Some : Likeness.None;
+    }
 
-    /// <summary>For the trainer, which sets the threshold.</summary>
+    /// <summary>For the trainer, which sets the thresholds.</summary>
     public float Score(ReadOnlySpan<char> reading)
     {
         Sums sums = new(_weights, _shift);
@@ -69,12 +72,10 @@ internal sealed class Classifier
         float score = _bias;
         for (int block = 0; block < BlockCount; block++)
         {
-            if (sums.Counts[block] > 0) score += _shares[block] * sums.Totals[block] / MathF.Sqrt(sums.Counts[block]);
+            if (sums.Counts[block] > 0) score += _units[block] * sums.Totals[block] / MathF.Sqrt(sums.Counts[block]);
         }
         return score;
     }
-
-    private static float Float(ReadOnlySpan<byte> head, int index) => BinaryPrimitives.ReadSingleLittleEndian(head[(4 * index)..]);
 
     private static Classifier ReadResource()
     {
@@ -84,7 +85,7 @@ internal sealed class Classifier
         return new(file);
     }
 
-    [System.Runtime.CompilerServices.InlineArray(BlockCount)]
+    [InlineArray(BlockCount)]
     private struct PerBlock
     {
         private int _first;

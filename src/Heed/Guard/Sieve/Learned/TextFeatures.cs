@@ -51,7 +51,7 @@ internal static class TextFeatures
         return length;
     }
 
-    private static void Letters<T>(ReadOnlySpan<char> text, ref T features) where T : IFeatures, allows ref struct
+    private static void Letters<T>(scoped ReadOnlySpan<char> text, ref T features) where T : IFeatures, allows ref struct
     {
         for (int start = 0; start < text.Length - 1; start++)
         {
@@ -65,7 +65,7 @@ internal static class TextFeatures
         }
     }
 
-    private static void Words<T>(ReadOnlySpan<char> plain, ReadOnlySpan<char> accented, ref T features) where T : IFeatures, allows ref struct
+    private static void Words<T>(scoped ReadOnlySpan<char> plain, scoped ReadOnlySpan<char> accented, ref T features) where T : IFeatures, allows ref struct
     {
         ulong cues = 0;
         uint before = 0;
