@@ -39,4 +39,55 @@ internal static class Comparison
 
     private static string Line(IReadOnlyList<Scored> scored) =>
         string.Create(CultureInfo.InvariantCulture, $"alone {MeanRecall(scored, 0):0.000}, with rules {MeanRecall(scored, 0.4):0.000} {MeanRecall(scored, 0.6):0.000} {MeanRecall(scored, 0.8):0.000}");
+    public static void Quick(IReadOnlyList<Scored> scored)
+    {
+        Console.Write(string.Join(' ', new[] { 0, .6, .9, 1.2, 1.8 }.Select(g => $"{MeanRecall(scored, g):0.000}")));
+        Console.Write(" own-threshold " + string.Join(' ', scored.GroupBy(t => t.Example.Lang).Select(g => $"{g.Key} {MeanRecall([.. g], 1.2):0.000}")));
+        Console.Write($" auc {Auc(scored):0.000} short {Auc([.. scored.Where(t => t.Example.Text.Length is > 80 and < 160)]):0.000}");
+        Console.WriteLine();
+    }
+
+    private static double Auc(IReadOnlyList<Scored> s)
+    {
+        double[] o = [.. s.Where(t => t.Example.IsOrganising).Select(t => t.Score)];
+        double[] n = [.. s.Where(t => !t.Example.IsOrganising).Select(t => t.Score)];
+        return o.Average(x => n.Count(y => y < x) / (double)n.Length);
+    }
+
+    public static void Split(IReadOnlyList<Scored> scored)
+    {
+        foreach (double cap in new[] { .02, .03, .04 })
+        {
+        foreach (double shrink in new[] { 0, .5, .75, 1 })
+        {
+            double miss = 0, drop = 0, complaint = 0; int org = 0, oth = 0, comp = 0;
+            Dictionary<string, (int, int)> by = [];
+            for (int seed = 1; seed <= 20; seed++)
+            {
+                int[] order = [.. Enumerable.Range(0, scored.Count)];
+                new Draw((ulong)seed).Shuffle(order);
+                List<Scored> a = [.. order[..(scored.Count / 2)].Select(i => scored[i])];
+                List<Scored> b = [.. order[(scored.Count / 2)..].Select(i => scored[i])];
+                double pooled = Clear(a, cap);
+                foreach (var g in b.GroupBy(t => t.Example.Lang))
+                {
+                    double own = Clear([.. a.Where(t => t.Example.Lang == g.Key)], cap);
+                    double clear = shrink * own + (1 - shrink) * pooled;
+                    Figures f = Figures.Of([.. g], t => t.IsTurnedAway(clear - .6, clear));
+                    Figures c = Figures.Of([.. g.Where(t => t.Example.IsOwnComplaint)], t => t.IsTurnedAway(clear - .6, clear));
+                    miss += f.Missed; drop += f.Dropped; org += f.Organising; oth += f.Others; complaint += c.Dropped; comp += c.Others;
+                    var x = by.GetValueOrDefault(g.Key); by[g.Key] = (x.Item1 + f.Missed, x.Item2 + f.Organising);
+                }
+            }
+            Console.WriteLine($"cap {cap} own {shrink}: recall {1 - miss / org:0.000} false {drop / oth:0.000} complaints {complaint / comp:0.000} {string.Join(' ', by.Select(p => $"{p.Key} {1 - p.Value.Item1 / (double)p.Value.Item2:0.00}"))}");
+        }
+        }
+    }
+
+    private static double Clear(IReadOnlyList<Scored> a, double cap)
+    {
+        double[] o = [.. a.Where(t => !t.Example.IsOrganising).Select(t => Math.Max(t.Score, t.Ruled + .6)).OrderDescending()];
+        double[] c = [.. a.Where(t => t.Example.IsOwnComplaint).Select(t => Math.Max(t.Score, t.Ruled + .6)).OrderDescending()];
+        return Math.Max(o[(int)(o.Length * .08)], c[(int)(c.Length * cap)]) + 0.005;
+    }
 }

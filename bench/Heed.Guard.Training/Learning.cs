@@ -32,6 +32,8 @@ internal static class Learning
         return new(weights, bias);
     }
 
+    private static readonly double Rate = double.Parse(Environment.GetEnvironmentVariable("RATE") ?? "0.5");
+
     /// <summary>Logistic loss with L2 by Adagrad.</summary>
     public static Line Logistic(IReadOnlyList<Vector> vectors, IReadOnlyList<bool> organising, int buckets, double decay, int passes)
     {
@@ -54,10 +56,10 @@ internal static class Learning
                     int bucket = vector.Buckets[k];
                     double gradient = error * vector.Values[k] + decay * weights[bucket];
                     squares[bucket] += gradient * gradient;
-                    weights[bucket] -= 0.5 * gradient / Math.Sqrt(squares[bucket] + 1e-8);
+                    weights[bucket] -= Rate * gradient / Math.Sqrt(squares[bucket] + 1e-8);
                 }
                 biasSquares += error * error;
-                bias -= 0.5 * error / Math.Sqrt(biasSquares);
+                bias -= Rate * error / Math.Sqrt(biasSquares);
             }
         }
         return new(weights, bias);

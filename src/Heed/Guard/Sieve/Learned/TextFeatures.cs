@@ -8,7 +8,7 @@ internal static class TextFeatures
     /// <summary>UTF-16 units looked at; a passage is shorter.</summary>
     public const int TextMax = 2048;
 
-    private const int LettersMin = 2;
+    private const int LettersMin = 3;
     private const int LettersMax = 5;
 
     /// <param name="reading">After <see cref="Undisguise"/>; case and accents do not matter before.</param>
