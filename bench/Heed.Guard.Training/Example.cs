@@ -9,6 +9,9 @@ internal sealed record Example(string Id, string Lang, string Text, bool IsOrgan
     /// <summary>One person's complaint about pay, tips, conditions or the app.</summary>
     public bool IsOwnComplaint => !IsOrganising && Kind.Contains("complaint", StringComparison.Ordinal);
 
+    /// <summary>One person's step: notice, a case of their own.</summary>
+    public bool IsOwnStep => Kind is "individual-action" or "own-resignation";
+
     /// <summary>Every file of a folder, in the order of names, so that the same files always train the same weights.</summary>
     /// <exception cref="InvalidDataException">A line is no example.</exception>
     public static List<Example> ReadAll(string folder) =>

@@ -3,54 +3,69 @@ namespace Heed.Guard.Training;
 /// <summary>Ways to find a line between two kinds of vectors. Only sums, products and roots, one after the other: the same bits on every machine.</summary>
 internal static class Learning
 {
-    /// <summary>Squared hinge loss with L2 by dual coordinate descent (Hsieh and others, ICML 2008).</summary>
-    /// <param name="cost">Of an error, beside the square of the weights.</param>
-    public static Line Hinge(IReadOnlyList<Vector> vectors, IReadOnlyList<bool> organising, int buckets, double cost, int passes)
+    private const int Passes = 30;
+    private const double Decay = 1e-4;
+    private const double Rate = 0.5;
+
+    public static Line Learn(Recipe recipe, IReadOnlyList<Lesson> lessons)
+    {
+        int buckets = 1 << recipe.Bits;
+        switch (recipe.Loss)
+        {
+            case Loss.SquaredHinge: return Hinge(lessons, buckets, recipe.Strength);
+            case Loss.Logistic: return Logistic(lessons, buckets, Decay / recipe.Strength);
+            default:
+                double[] spread = Spread(lessons, buckets);
+                Line line = Hinge([.. lessons.Select(lesson => lesson with { Vector = lesson.Vector.Scale(spread) })], buckets, recipe.Strength);
+                return new([.. line.Weights.Select((weight, bucket) => weight * spread[bucket])], line.Bias);
+        }
+    }
+
+    // Squared hinge loss with L2 by dual coordinate descent (Hsieh and others, ICML 2008).
+    private static Line Hinge(IReadOnlyList<Lesson> lessons, int buckets, double strength)
     {
         double[] weights = new double[buckets];
         double bias = 0;
-        double[] alphas = new double[vectors.Count];
-        double[] squares = [.. vectors.Select(vector => 1 + vector.Square)];
-        int[] order = [.. Enumerable.Range(0, vectors.Count)];
+        double[] alphas = new double[lessons.Count];
+        double[] squares = [.. lessons.Select(lesson => 1 + lesson.Vector.Square)];
+        int[] order = [.. Enumerable.Range(0, lessons.Count)];
         Draw draw = new(1);
-        for (int pass = 0; pass < passes; pass++)
+        for (int pass = 0; pass < Passes; pass++)
         {
             draw.Shuffle(order);
             foreach (int i in order)
             {
-                double sign = organising[i] ? 1 : -1;
-                double slack = 0.5 / cost;
-                double gradient = sign * (bias + vectors[i].Times(weights)) - 1 + slack * alphas[i];
+                (Vector vector, bool organising, double cost) = lessons[i];
+                double sign = organising ? 1 : -1;
+                double slack = 0.5 / (strength * cost);
+                double gradient = sign * (bias + vector.Times(weights)) - 1 + slack * alphas[i];
                 double alpha = Math.Max(alphas[i] - gradient / (squares[i] + slack), 0);
                 double step = (alpha - alphas[i]) * sign;
                 if (step == 0) continue;
                 alphas[i] = alpha;
-                Move(weights, vectors[i], step);
+                for (int k = 0; k < vector.Buckets.Length; k++) weights[vector.Buckets[k]] += step * vector.Values[k];
                 bias += step;
             }
         }
         return new(weights, bias);
     }
 
-    private static readonly double Rate = double.Parse(Environment.GetEnvironmentVariable("RATE") ?? "0.5");
-
-    /// <summary>Logistic loss with L2 by Adagrad.</summary>
-    public static Line Logistic(IReadOnlyList<Vector> vectors, IReadOnlyList<bool> organising, int buckets, double decay, int passes)
+    // Logistic loss with L2 by Adagrad.
+    private static Line Logistic(IReadOnlyList<Lesson> lessons, int buckets, double decay)
     {
         double[] weights = new double[buckets];
         double[] squares = new double[buckets];
         double bias = 0;
         double biasSquares = 1e-3;
-        int[] order = [.. Enumerable.Range(0, vectors.Count)];
+        int[] order = [.. Enumerable.Range(0, lessons.Count)];
         Draw draw = new(1);
-        for (int pass = 0; pass < passes; pass++)
+        for (int pass = 0; pass < Passes; pass++)
         {
             draw.Shuffle(order);
             foreach (int i in order)
             {
-                double score = bias + vectors[i].Times(weights);
-                double error = Sigmoid(score) - (organising[i] ? 1 : 0);
-                Vector vector = vectors[i];
+                (Vector vector, bool organising, double cost) = lessons[i];
+                double error = cost * (Sigmoid(bias + vector.Times(weights)) - (organising ? 1 : 0));
                 for (int k = 0; k < vector.Buckets.Length; k++)
                 {
                     int bucket = vector.Buckets[k];
@@ -65,25 +80,20 @@ internal static class Learning
         return new(weights, bias);
     }
 
-    /// <summary>A bucket's share of the organising texts against its share of the others, as the size of a logarithm: 0, evenly spread.</summary>
-    public static double[] Spread(IReadOnlyList<Vector> vectors, IReadOnlyList<bool> organising, int buckets)
+    // A bucket's share of the organising texts against its share of the others, as the size of a logarithm: 0, evenly spread.
+    private static double[] Spread(IReadOnlyList<Lesson> lessons, int buckets)
     {
         double[] among = new double[buckets];
         double[] outside = new double[buckets];
-        for (int i = 0; i < vectors.Count; i++)
+        foreach (Lesson lesson in lessons)
         {
-            foreach (int bucket in vectors[i].Buckets) (organising[i] ? among : outside)[bucket]++;
+            foreach (int bucket in lesson.Vector.Buckets) (lesson.IsOrganising ? among : outside)[bucket]++;
         }
-        double scale = vectors.Count / (double)organising.Count(label => label) - 1;
+        double scale = lessons.Count / (double)lessons.Count(lesson => lesson.IsOrganising) - 1;
         return [.. among.Select((count, bucket) => Math.Abs(Logarithm((count * scale + 1) / (outside[bucket] + 1))))];
     }
 
-    private static void Move(double[] weights, Vector vector, double step)
-    {
-        for (int k = 0; k < vector.Buckets.Length; k++) weights[vector.Buckets[k]] += step * vector.Values[k];
-    }
-
-    // Likewise; by halving the argument and the series of the area tangent.
+    // Math.Log and Math.Exp may differ in their last bit from one platform to another; series and squarings do not.
     private static double Logarithm(double x)
     {
         int halvings = 0;
@@ -96,7 +106,6 @@ internal static class Learning
         return 2 * sum + halvings * 0.693147180559945309;
     }
 
-    // Math.Exp may differ in its last bit from one platform to another; halving and squaring does not.
     private static double Sigmoid(double x)
     {
         if (x < -40) return 0;

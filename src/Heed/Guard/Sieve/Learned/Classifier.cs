@@ -11,12 +11,12 @@ internal sealed class Classifier
     public const string Resource = "Heed.Guard.Sieve.Learned.weights.bin";
 
     /// <summary>Of <see cref="Block"/>.</summary>
-    public const int BlockCount = 5;
+    public const int BlockCount = 3;
 
     /// <summary>Four bytes to know the file by, two thresholds, a bias and a unit a block, each a little-endian float.</summary>
     private const int HeadBytes = 4 * (4 + BlockCount);
 
-    private static ReadOnlySpan<byte> Mark => "HGC1"u8;
+    private static ReadOnlySpan<byte> Mark => "HGC2"u8;
 
     private static readonly Lazy<Classifier> OnlyOne = new(ReadResource);
 

@@ -8,15 +8,24 @@ internal static class TextFeatures
     /// <summary>UTF-16 units looked at; a passage is shorter.</summary>
     public const int TextMax = 2048;
 
-    private const int LettersMin = 3;
+    private const int LettersMin = 2;
     private const int LettersMax = 5;
+    private const int StemLetters = 5;
+    private const uint StemOnly = 1;
+
+    // Below it stand all letters of the six languages; each sign's lower case, and what that is without accents, ' ' for a gap.
+    private const int TableSize = 0x250;
+
+    private static readonly char[] LowerOf = [.. Enumerable.Range(0, TableSize).Select(c => Lower((char)c))];
+    private static readonly char[] PlainOf = [.. LowerOf.Select(PlainLetters.Of)];
 
     /// <param name="reading">After <see cref="Undisguise"/>; case and accents do not matter before.</param>
     public static void Of<T>(ReadOnlySpan<char> reading, ref T features) where T : IFeatures, allows ref struct
     {
-        Span<char> plain = stackalloc char[2 * TextMax + 2];
-        Span<char> accented = stackalloc char[2 * TextMax + 2];
-        int length = Fold(reading.Length > TextMax ? reading[..TextMax] : reading, plain, accented);
+        if (reading.Length > TextMax) reading = reading[..TextMax];
+        Span<char> plain = stackalloc char[2 * reading.Length + 2];
+        Span<char> accented = stackalloc char[2 * reading.Length + 2];
+        int length = Fold(reading, plain, accented);
         Letters(plain[..length], ref features);
         Words(plain[..length], accented[..length], ref features);
     }
@@ -28,27 +37,23 @@ internal static class TextFeatures
         int length = 1;
         foreach (char sign in reading)
         {
-            char c = char.ToLowerInvariant(sign);
-            if (char.IsLetter(c))
-            {
-                (accented[length], plain[length]) = (c, PlainLetters.Of(c));
-                length++;
-                continue;
-            }
-            if (char.IsDigit(c) || c is '?' or '!')
-            {
-                bool digit = c is not ('?' or '!');
-                if (!digit && plain[length - 1] != ' ') accented[length] = plain[length++] = ' ';
-                accented[length] = plain[length] = digit ? '0' : c;
-                length++;
-                if (digit) continue;
-            }
-            if (plain[length - 1] == ' ') continue;
-            accented[length] = plain[length] = ' ';
+            char lower = sign < TableSize ? LowerOf[sign] : Lower(sign);
+            bool gap = lower == ' ';
+            bool mark = lower is '?' or '!';
+            if ((gap || mark) && plain[length - 1] != ' ') accented[length] = plain[length++] = ' ';
+            if (gap) continue;
+            (accented[length], plain[length]) = (lower, lower < TableSize ? PlainOf[lower] : lower);
             length++;
+            if (mark) accented[length] = plain[length++] = ' ';
         }
         if (plain[length - 1] != ' ') accented[length] = plain[length++] = ' ';
         return length;
+    }
+
+    private static char Lower(char sign)
+    {
+        if (char.IsDigit(sign)) return '0';
+        return char.IsLetter(sign) ? char.ToLowerInvariant(sign) : sign is '?' or '!' ? sign : ' ';
     }
 
     private static void Letters<T>(scoped ReadOnlySpan<char> text, ref T features) where T : IFeatures, allows ref struct
@@ -60,55 +65,42 @@ internal static class TextFeatures
             for (int i = start; i < end; i++)
             {
                 hash = Next(hash, text[i]);
-                if (i - start + 1 >= LettersMin) features.Add(Block.Letters, Finish(hash));
+                if (i - start + 1 >= LettersMin) features.Add(Block.Letters, hash);
             }
         }
     }
 
     private static void Words<T>(scoped ReadOnlySpan<char> plain, scoped ReadOnlySpan<char> accented, ref T features) where T : IFeatures, allows ref struct
     {
-        ulong cues = 0;
-        uint before = 0;
+        (uint before, uint stemBefore, uint stemTwoBefore, uint stemThreeBefore) = (0, 0, 0, 0);
         int start = 1;
         while (start < plain.Length)
         {
             int end = start + plain[start..].IndexOf(' ');
             uint word = Hash(Block.Words, plain[start..end]);
-            features.Add(Block.Words, Finish(word));
-            if (!plain[start..end].SequenceEqual(accented[start..end])) features.Add(Block.Words, Finish(Hash(Block.Words, accented[start..end])));
-            features.Add(Block.Pairs, Finish(Next(Next(Seed(Block.Pairs), before), word)));
-            cues |= Cues.Of(plain[start..end], before);
-            before = word;
+            uint stem = Hash(Block.Words, plain[start..Math.Min(end, start + StemLetters)]);
+            features.Add(Block.Words, word);
+            features.Add(Block.Words, Next(stem, StemOnly));
+            if (!plain[start..end].SequenceEqual(accented[start..end])) features.Add(Block.Words, Hash(Block.Words, accented[start..end]));
+            features.Add(Block.Pairs, Pair(before, word, apart: 1));
+            features.Add(Block.Pairs, Pair(stemTwoBefore, stem, apart: 2));
+            features.Add(Block.Pairs, Pair(stemThreeBefore, stem, apart: 2));
+            (before, stemBefore, stemTwoBefore, stemThreeBefore) = (word, stem, stemBefore, stemTwoBefore);
             start = end + 1;
-        }
-        for (ulong rest = cues; rest != 0; rest &= rest - 1)
-        {
-            uint first = (uint)BitOperations.TrailingZeroCount(rest);
-            features.Add(Block.Cues, Finish(Next(Seed(Block.Cues), first)));
-            for (ulong others = rest & (rest - 1); others != 0; others &= others - 1)
-            {
-                features.Add(Block.CuePairs, Finish(Next(Next(Seed(Block.CuePairs), first), (uint)BitOperations.TrailingZeroCount(others))));
-            }
         }
     }
 
-    /// <summary>As <see cref="Cues"/> knows words too.</summary>
-    internal static uint Hash(Block block, ReadOnlySpan<char> word)
+    private static uint Pair(uint first, uint second, uint apart) => Next(Next(Next(Seed(Block.Pairs), first), second), apart);
+
+    private static uint Hash(Block block, ReadOnlySpan<char> word)
     {
         uint hash = Seed(block);
         foreach (char c in word) hash = Next(hash, c);
         return hash;
     }
 
-    internal static uint Next(uint hash, uint value) => (hash ^ value) * 0x01000193;
+    // The upper bits are the ones that are used: a product moves what differs up there.
+    private static uint Next(uint hash, uint value) => (BitOperations.RotateLeft(hash, 5) ^ value) * 0x9E3779B1;
 
-    private static uint Seed(Block block) => 0x811C9DC5 + (uint)block * 0x9E3779B9;
-
-    // FNV-1a leaves the upper bits of short texts alike (finaliser of MurmurHash3).
-    private static uint Finish(uint hash)
-    {
-        hash = (hash ^ (hash >> 16)) * 0x85EBCA6B;
-        hash = (hash ^ (hash >> 13)) * 0xC2B2AE35;
-        return hash ^ (hash >> 16);
-    }
+    private static uint Seed(Block block) => 0x811C9DC5 + (uint)block * 0x2545F491;
 }
