@@ -18,7 +18,7 @@ internal static class Comparison
     }
 
     // Recall where so large a part of the others is turned away, with the rules; the area under the curve of the classifier alone.
-    private static void Print(string name, IReadOnlyList<Scored> texts)
+    public static void Print(string name, IReadOnlyList<Scored> texts)
     {
         Thresholds at12 = At(texts, 12);
         double worst = texts.GroupBy(text => text.Example.Lang).Min(language => Figures.Of([.. language], at12.TurnsAway).Recall);

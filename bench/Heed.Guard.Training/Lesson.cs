@@ -21,8 +21,11 @@ internal sealed record Lesson(Vector Vector, bool IsOrganising, double Cost)
         for (int i = 0; i < count; i++)
         {
             Example one = examples[draw.Next(examples.Count)];
-            Example other = others[one.Lang][draw.Next(others[one.Lang].Count)];
-            yield return one with { Text = draw.Next(2) == 0 ? $"{one.Text} {other.Text}" : $"{other.Text} {one.Text}" };
+            if (one.IsOrganising && draw.Next(100) < int.Parse(Environment.GetEnvironmentVariable("SKIP") ?? "0")) { i--; continue; }
+            int beside = 1 + draw.Next(int.Parse(Environment.GetEnvironmentVariable("BESIDE") ?? "1"));
+            List<string> texts = [.. Enumerable.Range(0, beside).Select(_ => others[one.Lang][draw.Next(others[one.Lang].Count)].Text)];
+            texts.Insert(draw.Next(beside + 1), one.Text);
+            yield return one with { Text = string.Join(' ', texts) };
         }
     }
 }
