@@ -7,7 +7,7 @@ namespace Heed.Guard.Training;
 /// <summary>Says of the weights what they were made from, how well they do and what they are not for.</summary>
 internal static class ModelCard
 {
-    public static string Write(byte[] weights, IReadOnlyList<Example> examples, IReadOnlyList<Scored> dev, Thresholds thresholds)
+    public static string Write(byte[] weights, IReadOnlyList<Example> examples, IReadOnlyList<Scored> dev, IReadOnlyList<Scored> evened, Thresholds thresholds)
     {
         StringBuilder card = new();
         card.Append(CultureInfo.InvariantCulture, $"""
@@ -28,6 +28,8 @@ internal static class ModelCard
             """);
         Table(card, "language", dev.GroupBy(text => text.Example.Lang).OrderBy(group => group.Key, StringComparer.Ordinal), dev, thresholds);
         Halves(card, dev);
+        Figures even = Figures.Of(evened, thresholds.TurnsAway);
+        card.Append(CultureInfo.InvariantCulture, $"\nThe organising texts of this set are longer than its others. With everyday sentences beside most of the others, so that both are equally long, {Percent(even.FalseDrops)} of them are lost.\n");
         card.Append("\n## By kind\n\nFew texts each; a kind tells where to look, not how much.\n\n");
         card.Append("| turned away | texts | share |\n|---|---|---|\n");
         Kinds(card, dev.Where(text => text.Example.IsOrganising), thresholds);

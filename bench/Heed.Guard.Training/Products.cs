@@ -15,7 +15,7 @@ internal sealed record Products(byte[] Weights, string Card)
         IReadOnlyList<Scored> scored = model.Score(dev);
         Thresholds thresholds = Thresholds.Choose(scored);
         byte[] weights = model.Write(thresholds);
-        return new(weights, ModelCard.Write(weights, examples, scored, thresholds));
+        return new(weights, ModelCard.Write(weights, examples, scored, model.Score(Evened.Of(dev)), thresholds));
     }
 
     public void Write(Repository repository)
