@@ -5,7 +5,7 @@ namespace Heed.Guard.Training;
 
 /// <summary>What rules and classifier say of one text as the guard sees it: undisguised, and cut into passages of which the most suspicious counts.</summary>
 /// <param name="Score">Of the classifier.</param>
-/// <param name="Ruled">The highest score of a passage that the rules match; negative infinity: they match none.</param>
+/// <param name="Ruled">The highest score of a passage that the rules match; negative infinity: they match none; positive infinity: they match a short one.</param>
 internal sealed record Scored(Example Example, double Score, double Ruled)
 {
     public static Scored Of(Classifier classifier, Example example)
@@ -16,7 +16,7 @@ internal sealed record Scored(Example Example, double Score, double Ruled)
         {
             double one = classifier.Score(passage);
             score = Math.Max(score, one);
-            if (Organising.Instance.RulesRecognise(passage, example.Lang)) ruled = Math.Max(ruled, one);
+            if (Organising.Instance.RulesRecognise(passage, example.Lang)) ruled = Math.Max(ruled, passage.Length <= Classifier.ShortMax ? double.PositiveInfinity : one);
         }
         return new(example, score, ruled);
     }

@@ -10,6 +10,9 @@ internal sealed class Classifier
 {
     public const string Resource = "Heed.Guard.Sieve.Learned.weights.bin";
 
+    /// <summary>UTF-16 units of a text too short for the classifier to overrule the rules.</summary>
+    public const int ShortMax = 80;
+
     /// <summary>Of <see cref="Block"/>.</summary>
     public const int BlockCount = 3;
 
@@ -61,7 +64,7 @@ internal sealed class Classifier
     public Likeness LikenessOf(ReadOnlySpan<char> reading)
     {
         float score = Score(reading);
-        return score >= _clear ? Likeness.Clear : score >= _some ? Likeness.Some : Likeness.None;
+        return score >= _clear ? Likeness.Clear : score >= _some || reading.Length <= ShortMax ? Likeness.Some : Likeness.None;
     }
 
     /// <summary>For the trainer, which sets the thresholds.</summary>
