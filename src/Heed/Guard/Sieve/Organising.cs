@@ -35,7 +35,7 @@ internal sealed class Organising
         if (title is not null) whole.Append(title).Append('\n');
         whole.Append(text);
         foreach (string tag in tags) whole.Append("\n#").Append(tag);
-        return Undisguise.Readings(whole.ToString()).Any(reading => Passages.Of(reading).Any(passage => Speaks(passage, language)));
+        return Undisguise.Readings(whole.ToString()).Any(reading => Passages.Of(reading).Any(passage => Speaks(passage, language, isPart: reading.Length > Passages.Enough)));
     }
 
     /// <summary>For the trainer: what the rules alone would say.</summary>
@@ -45,11 +45,12 @@ internal sealed class Organising
     /// <summary>The words of a query, one choice for each of its alternatives, aim at such speech.</summary>
     public bool IsAimedAt(string words) => Undisguise.Readings(words).Any(reading => Speaks(_queries, reading, language: null));
 
-    private bool Speaks(string passage, string? language) => Classifier.Instance.LikenessOf(passage) switch
+    // In a long text what stands around a clause drowns it: there the classifier does not overrule the rules.
+    private bool Speaks(string passage, string? language, bool isPart) => Classifier.Instance.LikenessOf(passage) switch
     {
         Likeness.Clear => true,
-        Likeness.Some => Speaks(_rules, passage, language),
-        _ => false,
+        Likeness.None when !isPart => false,
+        _ => Speaks(_rules, passage, language),
     };
 
     private bool Speaks(TopicIndex rules, string reading, string? language)
