@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Heed.Guard.Sieve.Learned;
 
 namespace Heed.Guard.Training;
 
@@ -17,7 +18,7 @@ internal static class ModelCard
 
             - Weights: {weights.Length} bytes, SHA-256 `{Convert.ToHexStringLower(SHA256.HashData(weights))}`
             - What it is: one linear model for six languages over letters (two to five in a row), words and pairs of words, hashed into {1 << Recipe.Chosen.Bits} weights of eight bits, after disguises are undone. It knows nothing of a text's author, length, place or time.
-            - What it does: with the rules in the query language it decides whether a post goes on or is dropped in memory. From a score of {thresholds.Clear:0.00} a post is dropped; from {thresholds.Some:0.00} it is dropped when a rule matches too. The score leaves the guard nowhere.
+            - What it does: with the rules in the query language it decides whether a post goes on or is dropped in memory. From a score of {thresholds.Clear:0.00} a post is dropped; from {thresholds.Some:0.00} it is dropped when a rule matches too; a text of at most {Classifier.ShortMax} letters, or a part of a long one, whenever a rule matches. The score leaves the guard nowhere.
             - Trained on: {examples.Count} texts written for it, {examples.Count(example => example.IsOrganising)} of them of people organising (`bench/guard/examples`), and {Recipe.Chosen.Joined} joined of two of them. Nothing in it was posted by anybody.
 
             ## How well it does
