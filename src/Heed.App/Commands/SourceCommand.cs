@@ -33,7 +33,7 @@ internal static partial class SourceCommand
             string place = parsed.GetValue(address)!;
             SourceKind seen = parsed.GetValue(kind) ?? KindOf(place);
             Source source = new(
-                parsed.GetValue(id) ?? IdOf(place), seen, parsed.GetValue(name) ?? place, seen is SourceKind.Feed ? place : Path.GetFullPath(place),
+                parsed.GetValue(id) ?? IdOf(place), seen, parsed.GetValue(name) ?? place, place,
                 parsed.GetValue(lane), parsed.GetValue(country), parsed.GetValue(purpose)!, parsed.GetValue(origin)!, parsed.GetValue(whose)!,
                 Mapping(parsed.GetValue(map) ?? []), parsed.GetValue(keep), TimeSpan.FromMinutes(parsed.GetValue(every)));
             IReadOnlyList<string> problems = SourceBook.Check(source);
