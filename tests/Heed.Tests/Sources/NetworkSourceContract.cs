@@ -169,7 +169,7 @@ public abstract class NetworkSourceContract : SourceContract
         int before = _requests = 0;
         _meanwhile = request =>
         {
-            if (request == before + 4) Fault(502);
+            if (request == before + 3) Fault(502);
         };
         await Assert.ThrowsAsync<SourceException>(async () =>
         {

@@ -30,6 +30,18 @@ internal static partial class MastodonConsent
         && !AsksMachinesAway(author.Text("display_name"))
         && !author.List("fields").Any(field => AsksMachinesAway(field.Text("name")) || AsksMachinesAway(field.Text("value")));
 
+    /// <summary>The same of an author's ActivityPub actor. Nobody is known to say there that an account is limited.</summary>
+    public static bool AllowsActor(JsonElement actor) =>
+        actor.Flag("indexable") is true
+        && actor.Flag("discoverable") is true
+        && !actor.Says("manuallyApprovesFollowers")
+        && !actor.Says("suspended")
+        && !actor.Says("memorial")
+        && !actor.Says("movedTo")
+        && !AsksMachinesAway(actor.Text("summary"))
+        && !AsksMachinesAway(actor.Text("name"))
+        && !actor.List("attachment").Any(field => AsksMachinesAway(field.Text("name")) || AsksMachinesAway(field.Text("value")));
+
     private static bool AsksMachinesAway(string? html) => html is not null && NoMachines().IsMatch(PlainText.FromHtml(html));
 
     /// <summary>Tags of the convention, with and without plural, hyphen or gap: <c>#nobot</c>, <c>#NoBots</c>, <c>#no_index</c>, ….</summary>

@@ -8,8 +8,10 @@ namespace Heed.Sources.Mastodon;
 /// <param name="Domain">Of its accounts, as in <c>@name@domain</c>.</param>
 /// <param name="Software">As it names itself, with version.</param>
 /// <param name="Rules">For its members, in its words.</param>
-/// <param name="TellsUnlisted">Its <c>visibility</c> can be believed. Of others each post is looked up as ActivityPub object, which says to whom it was addressed.</param>
-internal sealed partial record MastodonServer(string Domain, string Software, IReadOnlyList<string> Rules, bool TellsUnlisted, JsonElement Access)
+/// <param name="Believed">It tells unlisted posts from public ones and passes on what authors chose. Of others, posts and authors are looked
+/// up as ActivityPub objects (<see cref="ActivityPubWord"/>).</param>
+/// <param name="Access">Who may read its timelines; undefined: it does not say.</param>
+internal sealed partial record MastodonServer(string Domain, string Software, IReadOnlyList<string> Rules, bool Believed, JsonElement Access)
 {
     /// <summary>Reads what the server says now.</summary>
     /// <exception cref="SourceException">It speaks no Mastodon API, or cannot be read.</exception>

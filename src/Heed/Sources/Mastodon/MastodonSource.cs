@@ -20,12 +20,10 @@ public sealed partial class MastodonSource : ISource
     /// <summary>Pages of a later reading; what is left is read the next time.</summary>
     private const int PagesAtOnce = 25;
 
-    private const string ActivityPub = "application/activity+json";
-    private const string Everybody = "https://www.w3.org/ns/activitystreams#Public";
-
     private readonly Source _source;
     private readonly MastodonTimeline _timeline;
     private readonly JsonApi _api;
+    private readonly ActivityPubWord _word;
 
     /// <exception cref="SourceException">The source's address is none of a timeline.</exception>
     public MastodonSource(Source source, PoliteClient client)
@@ -33,6 +31,7 @@ public sealed partial class MastodonSource : ISource
         _source = source;
         _timeline = MastodonTimeline.Of(source.Address);
         _api = new(client, _timeline.Root);
+        _word = new(_api, _timeline.Root);
     }
 
     /// <summary>How far a timeline was read.</summary>
@@ -80,6 +79,7 @@ public sealed partial class MastodonSource : ISource
         if (server.Refusal(_timeline) is not null) return await Recheck.NoneAsync(ids);
         return await Recheck.EachAsync(ids, async (id, cancel) =>
         {
+            if (WebAddress.Of(id) is not null) return await _word.RecheckAsync(id, cancel);
             JsonElement status = (await _api.GetAsync($"/api/v1/statuses/{Uri.EscapeDataString(id)}", cancel)).Body;
             return await MayBeHeardAsync(status, server, cancel) && ToRaw(status, server) is { } now
                 ? new(id, status.Text("edited_at") is null ? RecheckState.Still : RecheckState.Changed, now)
@@ -164,23 +164,7 @@ public sealed partial class MastodonSource : ISource
     }
 
     private async Task<bool> MayBeHeardAsync(JsonElement status, MastodonServer server, CancellationToken cancel) =>
-        !status.Says("reblog") && MastodonConsent.Allows(status) && (server.TellsUnlisted || await IsForEverybodyAsync(status, cancel));
-
-    /// <summary>Looks a post up by its ActivityPub id: unlisted ones name everybody in <c>cc</c> only. A post of another server cannot
-    /// be looked up without reading that one, too, and is not heard.</summary>
-    private async Task<bool> IsForEverybodyAsync(JsonElement status, CancellationToken cancel)
-    {
-        if (WebAddress.Of(status.Text("uri")) is not { } id || id.Authority != _timeline.Root.Authority) return false;
-        try
-        {
-            JsonElement note = (await _api.GetAsync(id.PathAndQuery, cancel, ActivityPub)).Body;
-            return note.Text("to") is Everybody || note.Texts("to").Contains(Everybody);
-        }
-        catch (SourceException no) when (no.Health is Health.Refused or Health.Gone || no.Status is 404 or 406)
-        {
-            return false;
-        }
-    }
+        !status.Says("reblog") && MastodonConsent.Allows(status) && (server.Believed || await _word.AllowsAsync(status.Text("uri"), cancel));
 
     /// <returns>Null: it has no id or no author.</returns>
     private RawPost? ToRaw(JsonElement status, MastodonServer server)
@@ -197,7 +181,8 @@ public sealed partial class MastodonSource : ISource
             Lane = _source.Lane,
             Country = _source.Country,
             NativeId = status.Text("uri") ?? id,
-            Again = id,
+            // A server that is not believed is asked for the post by its ActivityPub id.
+            Again = server.Believed ? id : status.Text("uri"),
             Author = name[0],
             // What stands before a post as a warning is the first thing its readers read.
             Title = status.Text("spoiler_text") is { } warning ? WebUtility.HtmlEncode(warning) : null,

@@ -7,6 +7,8 @@ namespace Heed.Tests.Sources.Mastodon;
 
 public class A_mastodon_source : MastodonContract
 {
+    private const string Unbelieved = "4.0.0 (not true; really snac/2.75)";
+
     protected override string Address => "/public/local";
 
     [Fact]
@@ -175,7 +177,7 @@ public class A_mastodon_source : MastodonContract
     [Fact]
     public async Task believes_no_server_that_calls_unlisted_posts_public()
     {
-        Place.Version = "4.0.0 (not true; really snac/2.75)";
+        Place.Version = Unbelieved;
         string open = (string)Place.Add()["uri"]!;
         Place.Unlisted.Add((string)Place.Add()["id"]!);
 
@@ -190,6 +192,49 @@ public class A_mastodon_source : MastodonContract
         Place.Unlisted.Add((string)Place.Add()["id"]!);
 
         Assert.Equal(2, Posts(await AllAsync(Open(), null)).Length);
+    }
+
+    /// <summary>One server says <c>indexable</c> of everybody, whoever it is; the actor says what its author chose.</summary>
+    [Theory]
+    [InlineData("indexable", "true", true)]
+    [InlineData("indexable", "false")]
+    [InlineData("indexable", "-")]
+    [InlineData("discoverable", "-")]
+    [InlineData("manuallyApprovesFollowers", "true")]
+    [InlineData("movedTo", "\"https://far.example/users/jane\"")]
+    [InlineData("summary", "\"#nobot\"")]
+    [InlineData("attachment", "[{\"type\":\"PropertyValue\",\"name\":\"wishes\",\"value\":\"#noindex\"}]")]
+    public async Task believes_no_server_about_its_authors_either(string field, string value, bool heard = false)
+    {
+        Place.Version = Unbelieved;
+        Place.Add();
+        Set(Place.Actor, field, value);
+
+        Assert.Equal(heard ? 1 : 0, Posts(await AllAsync(Open(), null)).Length);
+    }
+
+    [Fact]
+    public async Task looks_an_author_up_once_a_reading()
+    {
+        Place.Version = Unbelieved;
+        AddPosts(3);
+
+        await AllAsync(Open(), null);
+
+        Assert.Single(Server.Asked, path => path == "/users/jane");
+    }
+
+    [Fact]
+    public async Task looks_a_held_post_up_by_its_activitypub_id_where_the_server_is_not_believed()
+    {
+        Place.Version = Unbelieved;
+        AddPosts(3);
+        ISource source = Open();
+        string[] held = [.. Posts(await AllAsync(source, null)).OrderBy(post => post.NativeId).Select(Again)];
+        Remove(held[1]);
+        Place.Unlisted.Add((string)Place.Statuses[^1]["id"]!);
+
+        Assert.Equal([RecheckState.Still, RecheckState.Gone, RecheckState.Gone], (await source.RecheckAsync(held, Cancel)).Select(now => now.State));
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal sealed class MastodonPlace(TestServer server)
     /// <summary>Ids of posts that are unlisted, whatever <c>visibility</c> says.</summary>
     public HashSet<string> Unlisted { get; } = [];
 
+    /// <summary>What the author's ActivityPub actor says of being found.</summary>
+    public JsonObject Actor { get; } = new() { ["type"] = "Person", ["indexable"] = true, ["discoverable"] = true, ["manuallyApprovesFollowers"] = false };
+
     public string Version { get; set; } = "4.5.2";
 
     public JsonArray Rules { get; set; } = [];
@@ -69,6 +72,7 @@ internal sealed class MastodonPlace(TestServer server)
             case "/api/v2/search":
                 return new JsonObject { ["accounts"] = new JsonArray(), ["statuses"] = Timeline(context), ["hashtags"] = new JsonArray() };
         }
+        if (path == "/users/jane" && context.Request.Headers.Accept == "application/activity+json") return Actor.DeepClone();
         string id = path[(path.LastIndexOf('/') + 1)..];
         if (Statuses.Find(status => (string?)status["id"] == id) is { } found)
         {
@@ -88,6 +92,7 @@ internal sealed class MastodonPlace(TestServer server)
         {
             ["id"] = Uri(id),
             ["type"] = "Note",
+            ["attributedTo"] = server["/users/jane"].ToString(),
             ["to"] = new JsonArray(unlisted ? followers : everybody),
             ["cc"] = new JsonArray(unlisted ? everybody : followers),
         };
