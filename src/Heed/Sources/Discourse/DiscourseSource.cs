@@ -93,6 +93,20 @@ public sealed partial class DiscourseSource : ISource
         yield return new Delivery.Reached(Text(last));
     }
 
+    /// <summary>What is read, what not, by whose rules: sentences for people.</summary>
+    /// <exception cref="SourceException">The forum does not let it be read, or cannot be asked.</exception>
+    internal async Task<IReadOnlyList<string>> TermsAsync(CancellationToken cancel)
+    {
+        HashSet<long> open = await OpenCategoriesAsync(cancel);
+        return
+        [
+            $"Reads posts of {Place} in {(open.Count == 1 ? "one category" : $"{open.Count} categories")} that everybody may read.",
+            "Not heard: restricted categories, messages, whispers and notices of staff, and what was hidden or deleted. Quotes of others are left out.",
+            .. _search is null ? Array.Empty<string>() : ["Most forums ask in robots.txt that their search is not read by machines. If this one does, follow a category or a tag instead."],
+            $"Its terms: {new Uri(_root, "/tos")} and {new Uri(_root, "/faq")}.",
+        ];
+    }
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel)
     {

@@ -13,6 +13,14 @@ public sealed partial class HackerNewsSource : ISource
     public const string Choices =
         "Give https://news.ycombinator.com for everything, /newest, /newcomments, /ask or /show for a list, or https://hn.algolia.com/?q=WORDS for a search (with &type=story or &type=comment for one kind).";
 
+    /// <summary>What is read, what not, by whose rules.</summary>
+    public static readonly IReadOnlyList<string> Terms =
+    [
+        "Reads stories and comments by the official API, or a list or search by Algolia's: both are open to anybody.",
+        "Not heard: what was deleted or is dead, and what nobody signed. No page of one person is read.",
+        "Its rules: https://news.ycombinator.com/newsguidelines.html and https://www.ycombinator.com/legal/. Algolia allows 10,000 requests an hour.",
+    ];
+
     private const string Site = "news.ycombinator.com";
     private const string SearchHost = "hn.algolia.com";
 
@@ -60,6 +68,9 @@ public sealed partial class HackerNewsSource : ISource
     /// <param name="Newest">When the newest item read was written, in seconds since 1970.</param>
     /// <param name="Known">Ids of what was read of the overlap before it.</param>
     private sealed record Position(long Newest, IReadOnlyList<string> Known);
+
+    /// <summary>The address is one of Hacker News or of its search.</summary>
+    internal static bool IsAt(Uri address) => address.IdnHost is Site or SearchHost;
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Delivery> ReadAsync(string? cursor, CancellationToken cancel) =>
@@ -183,7 +194,7 @@ public sealed partial class HackerNewsSource : ISource
     /// <returns>Parameters of the search; null: everything, item by item.</returns>
     private static string? SearchOf(string text)
     {
-        if (WebAddress.Of(text) is not { IdnHost: Site or SearchHost } address) throw new SourceException(Health.Broken, $"This is no address of Hacker News. {Choices}");
+        if (WebAddress.Of(text) is not { } address || !IsAt(address)) throw new SourceException(Health.Broken, $"This is no address of Hacker News. {Choices}");
         string? tags = address.AbsolutePath.TrimEnd('/') switch
         {
             "" or "/news" => null,

@@ -62,6 +62,23 @@ public sealed partial class MastodonSource : ISource
         await foreach (Delivery delivery in reading) yield return delivery;
     }
 
+    /// <summary>What is read, what not, by whose rules: sentences for people.</summary>
+    /// <exception cref="SourceException">The server does not let it be read; or cannot be asked.</exception>
+    internal async Task<IReadOnlyList<string>> TermsAsync(CancellationToken cancel)
+    {
+        MastodonServer server = await MastodonServer.AskAsync(_api, _timeline.Root, cancel);
+        if (server.Refusal(_timeline) is { } refusal) throw new SourceException(Health.Refused, refusal);
+        return
+        [
+            $"Reads {_timeline.Words} of {server.Domain} ({server.Software}).",
+            "Heard are only authors whose profile says that their posts may be found (discoverable and indexable). Most say nothing, and nothing is no: figures there are small.",
+            "Not heard: unlisted, followers-only and direct posts, shares, locked, limited, suspended or moved accounts, and who writes #nobot or its kin into the profile or a post.",
+            .. server.Believed ? Array.Empty<string>() : ["This software is not known to pass on what its authors chose: each post and author is looked up as ActivityPub object, and posts of other servers are not heard."],
+            .. server.Rules.Select(rule => $"A rule of the server: {rule}"),
+            $"Its terms: {new Uri(_timeline.Root, "/about")} and {new Uri(_timeline.Root, "/terms-of-service")}.",
+        ];
+    }
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel)
     {
