@@ -15,15 +15,16 @@ internal sealed class ActivityPubWord(JsonApi api, Uri root)
     private readonly Dictionary<string, bool> _authors = [];
 
     /// <summary>The post is addressed to everybody (unlisted ones name everybody in <c>cc</c> only), and its author wants to be found.</summary>
-    /// <exception cref="SourceException">The server did not answer; what it refuses to show is a no.</exception>
+    /// <exception cref="SourceException">The server did not answer, or asked for a pause; an answer that does not say yes is a no.</exception>
     public async Task<bool> AllowsAsync(string? post, CancellationToken cancel)
     {
         try
         {
             return post is not null && await ReadAsync(post, cancel) is { } note && await AllowsAsync(note, cancel);
         }
-        catch (SourceException no) when (no.Health is Health.Refused or Health.Gone || no.Status is 404 or 406)
+        catch (SourceException no) when (no.RetryAfter is null && (no.Health is not Health.Broken || no.Status is not null || no.InnerException is JsonException))
         {
+            // One object that always fails must not keep a whole timeline from being read; what is not known is no yes.
             return false;
         }
     }

@@ -213,6 +213,23 @@ public class A_mastodon_source : MastodonContract
         Assert.Equal(heard ? 1 : 0, Posts(await AllAsync(Open(), null)).Length);
     }
 
+    [Theory]
+    [InlineData(500, "")]
+    [InlineData(200, "<!DOCTYPE html>")]
+    [InlineData(401, "")]
+    public async Task passes_by_a_post_that_cannot_be_looked_up(int status, string body)
+    {
+        Place.Version = Unbelieved;
+        AddPosts(3);
+        Server.On(new Uri(Ids[1]).AbsolutePath, context =>
+        {
+            context.Response.StatusCode = status;
+            return context.Response.WriteAsync(body);
+        });
+
+        Assert.Equal([Ids[0], Ids[2]], Read(await AllAsync(Open(), null)).Order());
+    }
+
     [Fact]
     public async Task looks_an_author_up_once_a_reading()
     {
