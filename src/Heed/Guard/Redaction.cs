@@ -31,7 +31,8 @@ public static class Redaction
     // Each round that finds something may bare something new beside it; beyond this many a text is made to be difficult.
     private const int RoundsMax = 16;
 
-    // Fewest digits in a number that names somebody by itself.
+    // Fewest digits in a number that names somebody by itself: of a state, of a telephone.
+    private const int StateNumberMin = 6;
     private const int LongNumberMin = 7;
 
     /// <param name="lang">BCP 47 of the text: decides between forms that mean one thing in one country; null: unknown.</param>
@@ -55,7 +56,7 @@ public static class Redaction
 
     /// <summary>What stands in the place of a find.</summary>
     /// <param name="type">As in <see cref="RedactedSpan.Type"/>.</param>
-    public static string MarkOf(string type) => type == Tracking ? "" : $"[{type}]";
+    internal static string MarkOf(string type) => type == Tracking ? "" : $"[{type}]";
 
     // The order decides who may have what two kinds could claim: the longer and the better checked first.
     private static void Search(Sheet sheet, Signals signals, int digits)
@@ -64,13 +65,10 @@ public static class Redaction
         if ((signals & Signals.At) != 0) Emails.Find(sheet);
         if ((signals & (Signals.Mail | Signals.At)) != 0) SpokenEmails.Find(sheet);
         if ((signals & (Signals.At | Signals.Slash | Signals.Account | Signals.Site)) != 0) Handles.Find(sheet, signals);
-        if (digits >= LongNumberMin)
-        {
-            Ibans.Find(sheet);
-            NationalIds.Find(sheet);
-            Cards.Find(sheet);
-        }
-        if (digits >= 4) Ips.Find(sheet);
+        if (digits >= LongNumberMin) Ibans.Find(sheet);
+        if (digits >= StateNumberMin) NationalIds.Find(sheet);
+        if (digits >= LongNumberMin) Cards.Find(sheet);
+        if (digits > 0) Ips.Find(sheet);
         if (digits >= LongNumberMin) Phones.Find(sheet);
         if (digits > 0)
         {

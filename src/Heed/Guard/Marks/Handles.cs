@@ -70,7 +70,7 @@ internal static class Handles
                 int start = dot;
                 while (char.IsAsciiLetterOrDigit(sheet[start - 1]) || sheet[start - 1] == '-') start--;
                 int end = dot + site.Length;
-                bool whole = start < dot && !Sheet.IsWord(sheet[end]) && sheet.Chars[start..dot] is not ("www" or "WWW" or "Www");
+                bool whole = start < dot && !Sheet.IsWord(sheet[end]) && !(sheet[end] is '.' or '-' && Sheet.IsWord(sheet[end + 1])) && sheet.Chars[start..dot] is not ("www" or "WWW" or "Www");
                 if (whole) sheet.Take(start, end, Kinds.Handle);
             }
         }

@@ -12,7 +12,9 @@ internal static class Names
         "sir madam team all everyone everybody folks there support customer customers neighbours friends editor council mayor world kitty guys mum mom dad service services staff people anyone nobody " +
         "colleagues monday tuesday wednesday thursday friday saturday sunday god lord santa damen herren alle leute kollegen kunden nachbarn freunde zusammen gemeinde grüße gruß grüßen " +
         "todos todas equipo vecinos amigos clientes señores dios mundo tous toutes tout monsieur madame messieurs mesdames monde équipe tutti amici signore signora signori cliente clienti dio mondo " +
-        "państwo panie pani pan wszystkim wszyscy klienci świecie the i it my we this that can your is sehr herr frau señor señora sr sra mr mrs ms dr prof miss word office excel teams windows pepper " +
+        "państwo panie pani pan wszystkim wszyscy klienci świecie the i it my we this that can your is sehr herr frau señor señora sr sra sig dott dottor dottoressa mme mlle mr mrs ms dr prof miss word office excel teams windows pepper " +
+        "leitung geschäftsleitung verwaltung redaktion frühschicht spätschicht nachtschicht direttore direttrice sindaco direttivo koleżanki koledzy dyrektor dyrektorze dyrekcjo kierownik kierowniku kierowniczko burmistrzu prezydencie " +
+        "director directora alcalde alcaldesa presidente presidenta directeur directrice maire président présidente manager landlord boss chef help sorry update ps fyi " +
         "universe world when where what why how if so but and or not no yes just please for from who they he she you was have has");
 
     private static readonly WordSet Skips = new(
@@ -69,8 +71,11 @@ internal static class Names
         // "MS Word", "DR Congo"; "d." and "m." only with their dot; "pan" is a pot where nobody writes Polish.
         if (title.Length > 1 && char.IsUpper(title[1])) return 0;
         if (title.Length == 1 && (sheet[end] != '.' || !capital)) return 0;
+        if (sheet[end] == '.' && title[0] is 'p' or 'P' && title is not ("Prof" or "prof")) return 0;
         if (title.Equals("pan", StringComparison.OrdinalIgnoreCase) && sheet.Lang is not ("pl" or null)) return 0;
         if (title is "miss" or "ms" or "dr" or "sr" or "don" or "pan" or "herr" && !capital && !char.IsUpper(After(sheet, end))) return 0;
+        // Behind a title written out, a dot ends the sentence.
+        if (sheet[end] == '.' && title.Length > 4) return 0;
         int name = sheet[end] == '.' ? end + 1 : end;
         // "Sig.ra", "Prof.ssa".
         while (name > end && char.IsLower(sheet[name])) name++;

@@ -31,10 +31,11 @@ internal static class Plates
     private static int PlateAt(Sheet sheet, int i)
     {
         (int end, bool sure) = char.IsAsciiDigit(sheet[i]) ? DigitFirst(sheet, i) : LetterFirst(sheet, i);
-        if (end == 0) return 0;
+        // Either case, but not both: "of AB12" is no plate.
+        if (end == 0 || (HasCase(sheet.Chars[i..end], char.IsUpper) && HasCase(sheet.Chars[i..end], char.IsLower))) return 0;
         bool? driving = sheet.Context(i, Driving, Selling);
         if (driving is null && sheet.IsFollowedBy(end, Parking)) driving = true;
-        return driving ?? (sure && IsUpper(sheet.Chars[i..end])) ? end : 0;
+        return driving ?? (sure && !HasCase(sheet.Chars[i..end], char.IsLower)) ? end : 0;
     }
 
     // Spain 1234 BCD; France before 2009 1234 AB 75.
@@ -128,13 +129,13 @@ internal static class Plates
         return false;
     }
 
-    private static bool IsUpper(ReadOnlySpan<char> plate)
+    private static bool HasCase(ReadOnlySpan<char> plate, Func<char, bool> isCase)
     {
         foreach (char c in plate)
         {
-            if (char.IsLower(c)) return false;
+            if (isCase(c)) return true;
         }
-        return true;
+        return false;
     }
 
     private static bool Has(Sheet sheet, int start, int end, ReadOnlySpan<char> letters) => sheet.Chars[start..end].ContainsAny(letters);

@@ -39,8 +39,8 @@ internal static class Streets
     private static readonly string[] GermanEnds = ["straße", "strasse", "str.", "str", "weg", "platz", "allee", "gasse", "ufer", "damm", "ring", "chaussee", "steig", "stieg", "pfad", "graben", "stiege"];
 
     private static readonly WordSet NoGermanStreet = new(
-        "weg platz ring umweg heimweg gehweg radweg fahrradweg fußweg hinweg rückweg arbeitsweg schulweg feldweg waldweg ausweg reitweg rettungsweg parkplatz spielplatz sitzplatz stellplatz arbeitsplatz sportplatz " +
-        "fußballplatz tennisplatz campingplatz stehplatz ausbildungsplatz studienplatz kitaplatz startplatz tabellenplatz listenplatz liegeplatz bahnsteig spring hering ohrring boxring str stufenpfad schützengraben bürgersteig ehering anstieg abstieg aufstieg einstieg ausstieg umstieg");
+        "umweg heimweg gehweg radweg fahrradweg fußweg hinweg rückweg arbeitsweg schulweg feldweg waldweg ausweg reitweg rettungsweg parkplatz spielplatz sitzplatz stellplatz arbeitsplatz sportplatz " +
+        "fußballplatz tennisplatz campingplatz stehplatz ausbildungsplatz studienplatz kitaplatz startplatz tabellenplatz listenplatz liegeplatz bahnsteig spring hering ohrring boxring stufenpfad schützengraben bürgersteig ehering anstieg abstieg aufstieg einstieg ausstieg umstieg");
 
     private static readonly WordSet GermanKinds = new("straße strasse str weg platz allee gasse ufer damm ring chaussee steig pfad");
 
@@ -164,6 +164,8 @@ internal static class Streets
             }
             ReadOnlySpan<char> letters = sheet.Chars[start..end];
             if (word > 0 && IsLeading(sheet, letters, dot, capital, word)) return capital || (plain <= 2 && Addresses.EndsThere(sheet, house)) ? start : -1;
+            // "la calle cortada hasta el 12": the name's last word is no article.
+            if (word == 0 && Joining.Contains(letters)) return -1;
             if (char.IsUpper(letters[0]) && letters.Length > 1)
             {
                 capital = true;
@@ -206,8 +208,9 @@ internal static class Streets
         if (start == end || Sheet.IsWord(sheet[start - 1])) return -1;
         ReadOnlySpan<char> word = sheet.Chars[start..end];
         if (!EndsAsStreet(word)) return GermanPlace(sheet, start, end, house);
-        if (!NoGermanStreet.Contains(word.TrimEnd('.'))) return char.IsUpper(word[0]) || Addresses.EndsThere(sheet, house) ? start : -1;
-        return char.IsUpper(word[0]) && GermanKinds.Contains(word.TrimEnd('.')) ? GermanNamed(sheet, start) : -1;
+        if (GermanKinds.Contains(word.TrimEnd('.'))) return char.IsUpper(word[0]) ? GermanNamed(sheet, start) : -1;
+        if (NoGermanStreet.Contains(word.TrimEnd('.'))) return -1;
+        return char.IsUpper(word[0]) || IsSurelyStreet(word) || Addresses.EndsThere(sheet, house) ? start : -1;
     }
 
     // "Berliner Straße 5", "An der Alten Allee 7": the kind stands alone behind one to three words with capitals.
@@ -224,6 +227,10 @@ internal static class Streets
         }
         return at == kind ? -1 : at;
     }
+
+    // What no other German word ends in.
+    private static bool IsSurelyStreet(ReadOnlySpan<char> word) =>
+        word.EndsWith("straße") || word.EndsWith("strasse") || word.EndsWith("str.") || word.EndsWith("gasse") || word.EndsWith("allee");
 
     private static bool EndsAsStreet(ReadOnlySpan<char> word)
     {

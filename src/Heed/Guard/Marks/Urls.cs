@@ -117,7 +117,8 @@ internal static class Urls
         {
             ReadOnlySpan<char> parameter = query[1..][range];
             int sign = parameter.IndexOf('=');
-            if (sign > 0 && sign + 1 < parameter.Length && Askers.Contains(parameter[..sign])) return true;
+            // A plain e-mail address in it is found as one, and the link may stay.
+            if (sign > 0 && sign + 1 < parameter.Length && !parameter.Contains('@') && Askers.Contains(parameter[..sign])) return true;
         }
         return false;
     }
