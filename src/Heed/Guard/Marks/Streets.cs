@@ -22,7 +22,7 @@ internal static class Streets
     // In small letters only these: the rest are everyday words.
     private static readonly WordSet PlainFrench = new("rue avenue boulevard bd allée impasse chemin quai ruelle");
 
-    // Stands before the name; the number behind. The value of Strong: says by itself that a street is meant.
+    // Stands before the name; the number stands behind it.
     private static readonly WordSet Leading = new(
         "calle avenida avda av avd plaza pza plza paseo pso camino ronda travesía travesia carrer passeig pasaje glorieta urbanización carretera rambla " +
         "via viale piazza corso largo vicolo strada piazzale vico contrada lungomare ul ulica ulicy al aleja alei aleje os osiedle osiedlu pl plac placu");
