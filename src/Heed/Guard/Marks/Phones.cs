@@ -145,7 +145,7 @@ internal static class Phones
         ReadOnlySpan<char> gap = alone ? "" : number.Gap(sheet, first);
         bool spanish = digits[0] is >= '6' and <= '9';
         bool polish = digits[0] is >= '1' and <= '8';
-        bool known = sheet.Lang is null  || (sheet.Lang is "es" && spanish) || (sheet.Lang is "pl" && polish);
+        bool known = sheet.Lang is null || (sheet.Lang is "es" && spanish) || (sheet.Lang is "pl" && polish);
         switch (digits.Length)
         {
             case 9 when alone:
@@ -162,7 +162,7 @@ internal static class Phones
                 // No exchange begins with 0 or 1, but the numbers of examples and of those who hide theirs do.
                 return digits[0] >= '2';
             case 10 when number.IsWritten(first, last, 3, 7) || number.IsWritten(first, last, 3, 3, 2, 2) || number.IsWritten(first, last, 3, 4, 3):
-                return digits[0] == '3' && (sheet.Lang is "it" or null  || !number.IsWritten(first, last, 3, 4, 3));
+                return digits[0] == '3' && (sheet.Lang is "it" or null || !number.IsWritten(first, last, 3, 4, 3));
             case 11 when number.IsWritten(first, last, 1, 3, 3, 4):
                 return digits[0] == '1' && digits[1] >= '2';
             default:
