@@ -3,6 +3,7 @@ using Heed.Guard;
 
 namespace Heed.App.Commands;
 
+<<<<<<< HEAD
 /// <summary><c>heed guard</c>: what the guard takes out of a text, and how well it tells sets of texts apart, for those who check it.</summary>
 internal static class GuardCommand
 {
@@ -13,6 +14,12 @@ internal static class GuardCommand
     private const int LineMax = 100_000;
 
     public static Command Create() => new("guard", "Check how personal data is redacted, and measure the guard on a set of texts") { Redact(), Score() };
+=======
+/// <summary><c>heed guard redact|redaction-score</c>: what the guard takes out of a text, for those who check it.</summary>
+internal static class GuardCommand
+{
+    public static Command Create() => new("guard", "Check how personal data is redacted") { Redact(), RedactionScore.Create() };
+>>>>>>> redaction
 
     private static Command Redact()
     {
