@@ -56,7 +56,7 @@ public sealed class Installation : IAsyncDisposable
             Pipeline = new Pipeline(Intake, Guard, Live, Archive, logs.CreateLogger<Pipeline>());
             Pulse = new Pulse(Topics, Archive, clock);
             Desk = new Triage(State, Archive, Marks, Log, clock);
-            Figures = new FigureBook(State, Archive, Keys, Log, Settings.SmallestCell, clock);
+            Figures = new FigureBook(State, Archive, Keys, Log, Topics, Settings.SmallestCell, clock);
             Editions = new EditionBook(State, Figures, Topics, Sources, Intake, Archive, Log, Settings, Path.Combine(folder, "editions"), clock);
         }
         catch
