@@ -1,14 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
+using Heed.Reports;
 using Heed.Reports.Attacks;
-using Spectre.Console;
 
 namespace Heed.App.Commands;
 
-/// <summary><c>heed figures attack</c>: for developers, on made-up worlds only.</summary>
+/// <summary><c>heed figures attack|coverage</c>: for developers, on made-up worlds only.</summary>
 internal static class FiguresCommand
 {
-    public static Command Create() => new("figures", "Measure how well figures protect people, on made-up worlds") { Attack() };
+    public static Command Create() => new("figures", "Measure how well figures protect people, on made-up worlds") { Attack(), Coverage() };
 
     private static Command Attack()
     {
@@ -40,19 +40,40 @@ internal static class FiguresCommand
         return command;
     }
 
+    private static Command Coverage()
+    {
+        Option<int> seed = new("--seed") { Description = "Every quarter comes from it", DefaultValueFactory = _ => 20260907 };
+        Option<int[]> posts = new("--posts") { Description = "Posts of a quarter, 100 to 1,000,000", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [100_000, 10_000, 2_000] };
+        Option<bool> json = Folder.Json("{\"posts\",\"rules\",\"monthly\",\"percent\":{table: percent}} a line");
+        Command command = new("coverage", "Measure how much of a made-up quarter stands in figures that can be shown, with and without the rule on sums") { seed, posts, json };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(posts)!.Any(count => count is < 100 or > 1_000_000))
+            {
+                Print.Error("--posts must be 100 to 1,000,000.");
+                return Exit.BadInput;
+            }
+            if (!parsed.GetValue(json)) Console.Out.WriteLine("| posts | rules | topics by month | by period, % | by theme | topic against topic | by language |\n|---:|---|---:|---:|---:|---:|---:|");
+            foreach (QuarterCoverage row in parsed.GetValue(posts)!.SelectMany(count => SyntheticQuarter.Measure(count, parsed.GetValue(seed))))
+            {
+                if (parsed.GetValue(json)) Print.Json(row);
+                else Console.Out.WriteLine($"| {Number(row.Posts)} | {row.Rules} | {row.Monthly} of {SyntheticQuarter.Topics} | {Points(row.Percent[Dimension.All])} | {Points(row.Percent[Dimension.Theme])} | {Points(row.Percent.GetValueOrDefault(Dimension.Topic))} | {Points(row.Percent[Dimension.Language])} |");
+            }
+            return Exit.Done;
+        });
+        return command;
+    }
+
     private static void Show(IReadOnlyList<AttackResult> results)
     {
-        Table table = new() { Border = TableBorder.Markdown };
-        table.AddColumns("Attack", "Against", "Puppets", "Advantage, points", "95 % interval", "Worlds");
-        table.Columns[2].RightAligned();
-        table.Columns[3].RightAligned();
+        Console.Out.WriteLine("| attack | against | puppets | advantage, points | 95 % interval | worlds |\n|---|---|---:|---:|---:|---:|");
         foreach (AttackResult result in results)
         {
             string against = result.Against == "released" && !result.Promised ? "released, not promised" : result.Against;
-            table.AddRow(result.Attack, against, Number(result.Puppets), Points(result.AdvantagePoints), $"{Points(result.LowPoints)} to {Points(result.HighPoints)}", Number(result.Worlds));
+            Console.Out.WriteLine($"| {result.Attack} | {against} | {result.Puppets} | {Points(result.AdvantagePoints)} | {Points(result.LowPoints)} to {Points(result.HighPoints)} | {Number(result.Worlds)} |");
         }
-        AnsiConsole.Write(table);
-        foreach (AttackResult attack in results.DistinctBy(result => result.Attack)) Console.Out.WriteLine($"{attack.Attack}: {attack.Plan}");
+        Console.Out.WriteLine();
+        foreach (AttackResult attack in results.DistinctBy(result => result.Attack)) Console.Out.WriteLine($"- {attack.Attack}: {attack.Plan}");
     }
 
     private static string Points(double points) => points.ToString("0.0", CultureInfo.InvariantCulture);

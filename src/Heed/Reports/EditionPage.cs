@@ -87,12 +87,12 @@ public static class EditionPage
         return Markup.Of($"""
             <h2>Figures</h2>
             <div class="scroll" tabindex="0" role="group" aria-label="Table, wider than a narrow window"><table>
-            <caption>People who spoke of each topic this week and the week before, and press articles. {FigureWords.WhyHidden(smallest)}</caption>
+            <caption>People who spoke of each topic this week and the week before, and press articles.</caption>
             <thead><tr><th scope="col">Topic</th><th scope="col" class="n">People</th><th scope="col" class="n">before</th><th scope="col" class="n">Press</th></tr></thead>
             <tbody>
             {Markup.Join(rows)}</tbody>
             </table></div>
-            {Note(content.Now)}
+            {Note(content.Now, smallest)}
             """);
     }
 
@@ -106,12 +106,12 @@ public static class EditionPage
             <h2>Week by week</h2>
             {TrendChart.Draw(shown, content.Weeks)}
             <div class="scroll" tabindex="0" role="group" aria-label="Table, wider than a narrow window"><table>
-            <caption>The chart's figures: people by week. {FigureWords.WhyHidden(smallest)}</caption>
+            <caption>The chart's figures: people by week.</caption>
             <thead><tr><th scope="col">Topic</th>{Markup.Join(content.Weeks.Select(week => Markup.Of($"<th scope=\"col\" class=\"n\">{week.Period.Start:d MMM}</th>")))}</tr></thead>
             <tbody>
             {Markup.Join(rows)}</tbody>
             </table></div>
-            {Note(content.Now)}
+            {Note(content.Now, smallest)}
             """);
     }
 
@@ -123,7 +123,7 @@ public static class EditionPage
             .Select(topic => Markup.Of($"""
                 <h3>{topic.Name}</h3>
                 <div class="scroll" tabindex="0" role="group" aria-label="Table, wider than a narrow window"><table>
-                <caption>People by theme, of about {content.Now.People(topic.Id)} on the topic{ThemeShare(content.Now.Covered(topic.Id, Dimension.Theme))}. {FigureWords.WhyHidden(smallest)}</caption>
+                <caption>People by theme, of about {content.Now.People(topic.Id)} on the topic{ThemeShare(content.Now.Covered(topic.Id, Dimension.Theme))}.</caption>
                 <thead><tr><th scope="col">Theme</th><th scope="col" class="n">People</th></tr></thead>
                 <tbody>
                 {Markup.Join(topic.Themes.Select(theme => Markup.Of($"<tr><th scope=\"row\">{theme.Name}</th><td class=\"n\">{People(content.Now.People(topic.Id, Dimension.Theme, theme.Name))}</td></tr>\n")))}</tbody>
@@ -133,7 +133,7 @@ public static class EditionPage
         Markup all = Markup.Join(parts);
         return all.Html.Length == 0
             ? Markup.Of($"<h2>What it is about</h2>\n<p>No topic with themes had a figure that can be shown.</p>")
-            : Markup.Of($"<h2>What it is about</h2>\n{all}{Note(content.Now)}");
+            : Markup.Of($"<h2>What it is about</h2>\n{all}{Note(content.Now, smallest)}");
     }
 
     private static string ThemeShare(int? percent) => percent is null ? "" : $"; {percent} % of the mentions that have a theme are in the themes shown";
@@ -191,7 +191,8 @@ public static class EditionPage
         </ul>
         """);
 
-    private static Markup Note(Release release) => Markup.Of($"<p class=\"note\">{FigureWords.Counted} {FigureWords.Share(release)}</p>");
+    private static Markup Note(Release release, int smallest) =>
+        Markup.Of($"<p class=\"note\">{FigureWords.Counted} {FigureWords.Share(release)} {FigureWords.WhyHidden(smallest)}</p>");
 
     private static string People(int? people) => people?.ToString() ?? FigureWords.Hidden;
 }

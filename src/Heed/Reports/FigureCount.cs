@@ -102,7 +102,8 @@ internal sealed class FigureCount(Period period, FigureRules rules, IReadOnlyLis
         }
     }
 
-    private IEnumerable<TableCell> Cells() => _cells.Select(pair => new TableCell(pair.Key.Topic, pair.Key.Dimension, pair.Key.Value, pair.Value));
+    /// <summary>Every cell of the declared tables that was counted, shown or not.</summary>
+    internal IEnumerable<TableCell> Cells() => _cells.Select(pair => new TableCell(pair.Key.Topic, pair.Key.Dimension, pair.Key.Value, pair.Value));
 
     private static int Number<T>(Dictionary<T, int> numbers, T of) where T : notnull
     {

@@ -13,7 +13,11 @@ internal sealed record Attack(string Name, string Plan, FigureRules Control, int
     private static readonly FigureRules ThresholdOnly = FigureRules.ThresholdOnly(FigureAttacks.Smallest);
     private static readonly FigureRules WithoutTheRule = new FigureRules(FigureAttacks.Smallest) { NoSmallRest = false };
 
-    /// <summary>The six of the bar.</summary>
+    /// <summary>Heed promises to hold against it. Nobody can against one who knows all others in a figure: what the figure is without the target
+    /// is then known, and where it steps.</summary>
+    public bool IsPromised { get; init; } = true;
+
+    /// <summary>The six of the bar, and one beyond it that is measured and not promised.</summary>
     public static IReadOnlyList<Attack> All { get; } =
     [
         new("pair differencing", "Two topics that differ by one NOT clause, of words that hardly anybody but the target uses; their cells of one theme are subtracted.",
@@ -28,6 +32,7 @@ internal sealed record Attack(string Name, string Plan, FigureRules Control, int
             WithoutTheRule, 5, NoiseRemoval),
         new("erasure differencing", "The figures are read before and after the target was erased.",
             ThresholdOnly, 0, Erasure),
+        new("all others known", "The attacker knows whether everybody else in the figure is in the cell, and looks whether the target makes it step.", ThresholdOnly, 0, AllOthersKnown) { IsPromised = false },
     ];
 
     private static string Pair(Game game)
@@ -124,6 +129,17 @@ internal sealed record Attack(string Name, string Plan, FigureRules Control, int
         Release before = scene.Release(game.Rules, ["trams"]);
         Release after = game.CountsAnew ? scene.Release(game.Rules, ["trams"], without: target) : before; // released once, and frozen
         return Game.Between(before.People("trams", Dimension.Theme, Scene.Theme), after.People("trams", Dimension.Theme, Scene.Theme));
+    }
+
+    private static string AllOthersKnown(Game game)
+    {
+        Scene scene = new();
+        int known = game.Random.Next(8, 41);
+        for (int n = 0; n < known; n++) scene.Say(["trams"], matters: true);
+        for (int n = 0; n < 40; n++) scene.Say(["trams"], matters: false);
+        for (int puppet = 0; puppet < game.Puppets; puppet++) scene.Say(["trams"], matters: true);
+        scene.Say(["trams"], game.Inside);
+        return $"{known} {scene.Release(game.Rules, ["trams"]).People("trams", Dimension.Theme, Scene.Theme)?.ToString(CultureInfo.InvariantCulture) ?? "-"}";
     }
 
     // The target's words are the target's own in two worlds of three.

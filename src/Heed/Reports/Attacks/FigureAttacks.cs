@@ -1,6 +1,6 @@
 namespace Heed.Reports.Attacks;
 
-/// <summary>Plays the six attacks on figures against the code that releases them, in made-up worlds from a seed: never on what anybody said.</summary>
+/// <summary>Plays attacks on figures against the code that releases them, in made-up worlds from a seed: never on what anybody said.</summary>
 /// <remarks>A game: a coin decides whether one person, the target, is in a cell that matters. The attacker knows the program, how worlds are
 /// made and all topics, which may be of the attacker's own making, sees what is released, and answers. The attacker learns from as many
 /// worlds whose answers are known which answer each sight calls for, so what is held back is read like any figure.</remarks>
@@ -51,7 +51,7 @@ public static class FigureAttacks
         }) / worlds;
         double margin = 196 * Math.Sqrt(right * (1 - right) / worlds);
         double points = 100 * right - 50;
-        return new(attack.Name, attack.Plan, isControl ? "control" : "released", puppets, puppets <= PuppetsHeld, worlds, points, points - margin, points + margin);
+        return new(attack.Name, attack.Plan, isControl ? "control" : "released", puppets, attack.IsPromised && puppets <= PuppetsHeld, worlds, points, points - margin, points + margin);
     }
 
     private static int HashSeed(int seed, int world)
