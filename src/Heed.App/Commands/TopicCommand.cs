@@ -40,7 +40,7 @@ internal static class TopicCommand
                 Outcome outcome = saved ? await heed.Topics.ProposeAsync(topic, Folder.Console(Role.Analyst), cancel) : Outcome.NotNow;
                 if (saved && outcome is Outcome.NotNow) Print.Error($"{topic.Id}: its figure period is fixed since it was approved; keep it.");
                 good &= outcome is Outcome.Done;
-                Proposal? period = saved ? heed.Periods.For(topic) : null;
+                PeriodProposal? period = saved ? heed.Periods.For(topic) : null;
                 if (parsed.GetValue(json)) Print.Json(new { id = topic.Id, standing = outcome is Outcome.Done ? "proposed" : null, findings = problems.Select(found => found.Finding), proposedPeriod = period?.Length });
                 else
                 {
@@ -88,7 +88,7 @@ internal static class TopicCommand
             Topic topic = new("check", "Check", parsed.GetValue(query)!, "Only to be checked", parsed.GetValue(lanes)!, []);
             IReadOnlyList<TopicProblem> problems = heed.Topics.Check(topic);
             bool ok = !problems.Any(problem => problem.IsError);
-            Proposal? period = ok ? heed.Periods.For(topic) : null;
+            PeriodProposal? period = ok ? heed.Periods.For(topic) : null;
             if (parsed.GetValue(json)) Print.Json(new { ok, canonical = ok ? heed.Queries.Parse(topic.Query, QueryUse.Topic, topic.PressOnly).Canonical : null, findings = problems.Select(problem => problem.Finding), proposedPeriod = period?.Length });
             else
             {

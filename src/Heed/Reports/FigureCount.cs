@@ -69,7 +69,7 @@ internal sealed class FigureCount(Period period, FigureRules rules, IReadOnlyLis
         IEnumerable<TableCell> candidates = Cells()
             .Where(cell => cell.Cell.MayBeShown(rules))
             .OrderBy(cell => Array.IndexOf(Order, cell.Dimension))
-            .ThenBy(cell => AgeOf(cell)).ThenBy(cell => cell.Topic, StringComparer.Ordinal)
+            .ThenBy(AgeOf).ThenBy(cell => cell.Topic, StringComparer.Ordinal)
             // Within a table the largest cells matter most. In steps of two, so that one voice hardly ever decides the order.
             .ThenByDescending(cell => BitOperations.Log2((uint)cell.Voices))
             .ThenBy(cell => cell.Value, StringComparer.Ordinal);
@@ -90,15 +90,17 @@ internal sealed class FigureCount(Period period, FigureRules rules, IReadOnlyLis
     private IEnumerable<Coverage> CoverageOf(HashSet<TableCell> shown)
     {
         List<TableCell> cells = [.. Cells()];
-        IEnumerable<(string Topic, TableCell Cell)> everywhere = cells.SelectMany(cell => cell.Tables.Select(table => (table.Topic, cell)));
-        IEnumerable<(string Topic, TableCell Cell)> together = cells.Where(cell => cell.Dimension is Dimension.All).Select(cell => (AllTopics, cell));
-        foreach (IGrouping<(string Topic, Dimension), (string, TableCell Cell)> table in everywhere.Concat(together).GroupBy(entry => (entry.Topic, entry.Cell.Dimension)))
+        IEnumerable<IGrouping<(string Topic, Dimension Dimension), TableCell>> tables = cells
+            .SelectMany(cell => cell.Tables.Select(table => (table.Topic, Cell: cell)))
+            .Concat(cells.Where(cell => cell.Dimension is Dimension.All).Select(cell => (Topic: AllTopics, Cell: cell)))
+            .GroupBy(entry => (entry.Topic, entry.Cell.Dimension), entry => entry.Cell);
+        foreach (IGrouping<(string Topic, Dimension Dimension), TableCell> table in tables)
         {
-            ILookup<bool, TableCell> isShown = table.ToLookup(entry => shown.Contains(entry.Cell), entry => entry.Cell);
+            ILookup<bool, TableCell> isShown = table.ToLookup(shown.Contains);
             if (!isShown[true].Any()) continue;
             int heldVoices = isShown[false].SelectMany(cell => cell.Members).Distinct().Count();
             int posts = isShown[true].Sum(cell => cell.Cell.Posts), held = heldVoices < rules.Smallest ? 0 : isShown[false].Sum(cell => cell.Cell.Posts);
-            yield return new(period, table.Key.Topic, table.Key.Item2, rules.ShownPercent((double)posts / (posts + held)));
+            yield return new(period, table.Key.Topic, table.Key.Dimension, rules.ShownPercent((double)posts / (posts + held)));
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class PeriodAdvice(FigureBook figures, PostArchive archive, TopicB
 
     /// <summary>What is proposed for a topic, from the figures it has, or else from what other topics made Heed keep: a lower bound.</summary>
     /// <returns>Null: it hears the press alone, whose figures are not of people.</returns>
-    public Proposal? For(Topic topic)
+    public PeriodProposal? For(Topic topic)
     {
         if (topic.PressOnly) return null;
         Period running = Period.Of(PeriodLength.Week, clock.GetUtcNow());
@@ -87,17 +87,4 @@ public sealed class PeriodAdvice(FigureBook figures, PostArchive archive, TopicB
         select new NamedQuery(entry.Topic.Id, tree);
 
     private static int Share(Release release, string topic) => release.People(topic) is null ? 0 : 100;
-}
-
-/// <summary>What is proposed as a topic's figure period.</summary>
-/// <param name="IsKnown">Something kept says so; else a week is proposed for want of anything better.</param>
-public sealed record Proposal(PeriodLength Length, bool IsKnown)
-{
-    /// <summary>One sentence for whoever drafts or approves.</summary>
-    public string Sentence => (Length, IsKnown) switch
-    {
-        (PeriodLength.Month, _) => $"Figures by month are proposed: by week, less than {PeriodAdvice.SmallestWeeklyShare} % of what is kept on it would stand in figures that can be shown.",
-        (_, true) => $"Figures by week are proposed: {PeriodAdvice.SmallestWeeklyShare} % or more of what is kept on it would stand in figures that can be shown.",
-        _ => "Figures by week are proposed; nothing is kept yet that tells whether they could be shown. The period is fixed once the topic is approved.",
-    };
 }

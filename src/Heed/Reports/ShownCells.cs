@@ -15,10 +15,14 @@ internal sealed class ShownCells(int smallest)
     public const int MostSteps = 20_000;
 
     private readonly List<TableCell> _shown = [];
-    private readonly List<List<int>> _parts = [];                    // by shown cell: the shown cells that lie nearly within it
+    private readonly List<TableCell> _topics = [];                   // those of them that are whole topics
+    private readonly List<BySize> _parts = [];                       // by shown cell: the shown cells that lie nearly within it
     private readonly Dictionary<int, List<int>> _ofVoice = [];       // by voice: the shown cells it is in
     private readonly Dictionary<(string Topic, Dimension Dimension), List<TableCell>> _tables = [];
     private readonly Dictionary<(string Topic, Dimension Dimension, string Value), TableCell> _byName = [];
+
+    // On one voice two sides differ by two at most, so sums further apart than this need not be looked at voice by voice.
+    private int Slack => 2 * (smallest - 1);
 
     /// <summary>In the order they were let through.</summary>
     public IReadOnlyList<TableCell> All => _shown;
@@ -26,7 +30,7 @@ internal sealed class ShownCells(int smallest)
     /// <summary>Lets a cell through that passes <see cref="Cell.MayBeShown"/>, unless it gives a smaller group away.</summary>
     public bool TryAdd(TableCell cell)
     {
-        (List<int> within, List<int> around, bool near) = Neighbours(cell);
+        (BySize within, List<int> around, bool near) = Neighbours(cell);
         if (near || AddsUpWithTwo(cell, within, around) || AddsUpToAThird(cell)) return false;
         foreach ((string topic, string value) in cell.Tables)
         {
@@ -65,47 +69,30 @@ internal sealed class ShownCells(int smallest)
     }
 
     /// <summary>The shown cells that lie nearly within this one, those it lies nearly within, and whether one is nearly the same.</summary>
-    private (List<int> Within, List<int> Around, bool Near) Neighbours(TableCell cell)
+    private (BySize Within, List<int> Around, bool Near) Neighbours(TableCell cell)
     {
         Dictionary<int, int> shared = [];
         foreach (int voice in cell.Members)
         {
             foreach (int other in _ofVoice.GetValueOrDefault(voice) ?? []) shared[other] = shared.GetValueOrDefault(other) + 1;
         }
-        List<int> within = [], around = [];
+        BySize within = new();
+        List<int> around = [];
         bool near = false;
         foreach ((int other, int both) in shared)
         {
             int onlyHere = cell.Voices - both, onlyThere = _shown[other].Voices - both;
             near |= onlyHere + onlyThere < smallest;
-            if (onlyThere < smallest) within.Add(other);
+            if (onlyThere < smallest) within.Add(other, _shown[other].Voices);
             if (onlyHere < smallest) around.Add(other);
         }
         return (within, around, near);
     }
 
     /// <summary>One cell against two others, this one on either side. In a sum that is nearly equal each part lies nearly within the whole.</summary>
-    private bool AddsUpWithTwo(TableCell cell, List<int> within, List<int> around)
-    {
-        for (int first = 0; first < within.Count; first++)
-        {
-            for (int second = first + 1; second < within.Count; second++)
-            {
-                if (AddsUp(cell, _shown[within[first]], _shown[within[second]])) return true;
-            }
-        }
-        foreach (int whole in around)
-        {
-            foreach (int part in _parts[whole])
-            {
-                if (AddsUp(_shown[whole], cell, _shown[part])) return true;
-            }
-        }
-        return false;
-    }
-
-    private bool AddsUp(TableCell whole, TableCell first, TableCell second) =>
-        Math.Abs(whole.Voices - first.Voices - second.Voices) < 2 * smallest && Near([whole.Members], [first.Members, second.Members]);
+    private bool AddsUpWithTwo(TableCell cell, BySize within, List<int> around) =>
+        within.All.Any(first => within.About(cell.Voices - _shown[first].Voices, Slack).Any(second => first < second && Near([cell.Members], [_shown[first].Members, _shown[second].Members])))
+        || around.Any(whole => _parts[whole].About(_shown[whole].Voices - cell.Voices, Slack).Any(part => Near([_shown[whole].Members], [cell.Members, _shown[part].Members])));
 
     /// <summary>A topic against any of the cells of one of its tables, this one among them.</summary>
     private bool AddsUpInItsTable(TableCell cell, string of)
@@ -143,29 +130,28 @@ internal sealed class ShownCells(int smallest)
     private bool AddsUpWithSameParts(TableCell cell, string of, string value) =>
         cell.Dimension is not Dimension.All
         && Topic(of) is { } topic
-        && Topics().Any(other => other.Topic != of && _byName.TryGetValue((other.Topic, cell.Dimension, value), out TableCell? part) && FourAddUp(topic, part, other, cell));
+        && _topics.Any(other => other.Topic != of && _byName.TryGetValue((other.Topic, cell.Dimension, value), out TableCell? part) && FourAddUp(topic, part, other, cell));
 
     /// <summary>Two topics less what is in both, which is what is in either, against a third topic.</summary>
     private bool AddsUpToAThird(TableCell cell) =>
         cell.Dimension is Dimension.Topic
         && Topic(cell.Topic) is { } first
         && Topic(cell.Value) is { } second
-        && Topics().Any(third => third != first && third != second && FourAddUp(first, second, third, cell));
+        && _topics.Any(third => third != first && third != second && FourAddUp(first, second, third, cell));
 
     private bool FourAddUp(TableCell left, TableCell alsoLeft, TableCell right, TableCell alsoRight) =>
-        Math.Abs(left.Voices + alsoLeft.Voices - right.Voices - alsoRight.Voices) < 2 * smallest
+        Math.Abs(left.Voices + alsoLeft.Voices - right.Voices - alsoRight.Voices) <= Slack
         && Near([left.Members, alsoLeft.Members], [right.Members, alsoRight.Members]);
 
     private TableCell? Topic(string id) => _byName.GetValueOrDefault((id, Dimension.All, ""));
 
-    private IEnumerable<TableCell> Topics() => _shown.Where(cell => cell.Dimension is Dimension.All);
-
-    private void Add(TableCell cell, List<int> within, List<int> around)
+    private void Add(TableCell cell, BySize within, List<int> around)
     {
         int number = _shown.Count;
         _shown.Add(cell);
+        if (cell.Dimension is Dimension.All) _topics.Add(cell);
         _parts.Add(within);
-        foreach (int whole in around) _parts[whole].Add(number);
+        foreach (int whole in around) _parts[whole].Add(number, cell.Voices);
         foreach (int voice in cell.Members)
         {
             if (!_ofVoice.TryGetValue(voice, out List<int>? cells)) _ofVoice[voice] = cells = [];
@@ -195,5 +181,26 @@ internal sealed class ShownCells(int smallest)
         int count = 0;
         foreach (ulong word in bits) count += BitOperations.PopCount(word);
         return count;
+    }
+
+    /// <summary>Shown cells, found by how many voices they have.</summary>
+    private sealed class BySize
+    {
+        private readonly List<(int Voices, int Cell)> _sorted = [];
+
+        public IEnumerable<int> All => _sorted.Select(entry => entry.Cell);
+
+        public void Add(int cell, int voices)
+        {
+            int at = _sorted.BinarySearch((voices, cell));
+            _sorted.Insert(at < 0 ? ~at : at, (voices, cell));
+        }
+
+        /// <summary>Those with so many voices, or by at most <paramref name="slack"/> more or fewer.</summary>
+        public IEnumerable<int> About(int voices, int slack)
+        {
+            int at = _sorted.BinarySearch((voices - slack, -1));
+            for (at = at < 0 ? ~at : at; at < _sorted.Count && _sorted[at].Voices <= voices + slack; at++) yield return _sorted[at].Cell;
+        }
     }
 }

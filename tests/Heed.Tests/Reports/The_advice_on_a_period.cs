@@ -21,8 +21,8 @@ public class The_advice_on_a_period
     public async Task says_when_nothing_kept_tells_anything()
     {
         await using TestHeed test = new();
-        Proposal proposal = test.Heed.Periods.For(Draft("delay*"))!;
-        Assert.Equal(new Proposal(PeriodLength.Week, IsKnown: false), proposal);
+        PeriodProposal proposal = test.Heed.Periods.For(Draft("delay*"))!;
+        Assert.Equal(new PeriodProposal(PeriodLength.Week, IsKnown: false), proposal);
         Assert.Contains("nothing is kept yet", proposal.Sentence);
     }
 
@@ -31,7 +31,7 @@ public class The_advice_on_a_period
     {
         await using TestHeed test = new();
         await HearAsync(test, weeks: 3);
-        Assert.Equal(new Proposal(proposed, IsKnown: true), test.Heed.Periods.For(Draft(query)));
+        Assert.Equal(new PeriodProposal(proposed, IsKnown: true), test.Heed.Periods.For(Draft(query)));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class The_advice_on_a_period
         test.Clock.Advance(TimeSpan.FromDays(2)); // past the release
         await test.Heed.KeepCalendarAsync(Cancel);
         // Were the drafted query looked at, few would be found.
-        Assert.Equal(new Proposal(PeriodLength.Week, IsKnown: true), test.Heed.Periods.For(Draft("quetzal") with { Id = "trams" }));
+        Assert.Equal(new PeriodProposal(PeriodLength.Week, IsKnown: true), test.Heed.Periods.For(Draft("quetzal") with { Id = "trams" }));
     }
 
     [Fact]
