@@ -18,7 +18,7 @@ public class A_strike_list(ITestOutputHelper output)
     [Fact]
     public Task names_none_but_whom_the_guard_missed_and_a_topic_heard() => MakeAsync(workers: 20, organising: 100, all: 2_000);
 
-    /// <summary>The size of the bar. About a minute; run it with <c>-explicit only -class "*A_strike_list"</c>.</summary>
+    /// <summary>The size of the bar. A few minutes; run it with <c>-explicit only -class "*A_strike_list"</c>.</summary>
     [Fact(Explicit = true)]
     public Task names_none_but_those_among_a_hundred_thousand_posts() => MakeAsync(workers: 200, organising: 1_000, all: 100_000);
 

@@ -5,7 +5,7 @@ namespace Heed.Tests.Reports;
 /// <summary>A smaller run of <c>heed figures attack</c>; the full one stands in <c>bench/results/figures-attack.md</c>.</summary>
 public class An_attack_on_figures(ITestOutputHelper output)
 {
-    private const int Seed = 20260907, Worlds = 400;
+    private const int Seed = 20260907, Worlds = 250;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
