@@ -15,6 +15,8 @@ internal static class FiguresCommand
         Option<int> seed = new("--seed") { Description = "Every world comes from it", DefaultValueFactory = _ => 20260907 };
         Option<int> worlds = new("--worlds") { Description = "Worlds to learn from, and again to be tried on; 100 to 1,000,000", DefaultValueFactory = _ => 10_000 };
         Option<int[]> puppets = new("--puppets") { Description = "Voices of the attacker's own, 0 to 20", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [0, FigureAttacks.PuppetsHeld, 9] };
+        Option<string[]> only = new("--only") { Description = "Names of attacks; else all are played", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        only.AcceptOnlyFromAmong([.. FigureAttacks.Names]);
         Option<bool> json = Folder.Json("one object a game");
         Command command = new("attack", $"""
             Play six attacks against the code that releases figures; no installation's data is read
@@ -22,7 +24,7 @@ internal static class FiguresCommand
             Advantage is what the attacker gets right above the half that guessing gives, in percentage points; 50 is certainty. Against the control,
             without the rule the attack is aimed at, it must be large. Exit code 1: above {FigureAttacks.BarPoints} points with {FigureAttacks.PuppetsHeld} puppets or fewer.
             """)
-        { seed, worlds, puppets, json };
+        { seed, worlds, puppets, only, json };
         command.SetAction((parsed, cancel) =>
         {
             if (parsed.GetValue(worlds) is < 100 or > 1_000_000 || parsed.GetValue(puppets)!.Any(own => own is < 0 or > 20))
@@ -31,7 +33,7 @@ internal static class FiguresCommand
                 return Task.FromResult(Exit.BadInput);
             }
             IReadOnlyList<AttackResult> results = FigureAttacks.Run(
-                parsed.GetValue(seed), parsed.GetValue(worlds), [.. parsed.GetValue(puppets)!.Distinct().Order()], name => Console.Error.WriteLine($"Playing {name} …"), cancel);
+                parsed.GetValue(seed), parsed.GetValue(worlds), [.. parsed.GetValue(puppets)!.Distinct().Order()], parsed.GetValue(only)!, name => Console.Error.WriteLine($"Playing {name} …"), cancel);
             if (parsed.GetValue(json)) foreach (AttackResult result in results) Print.Json(result);
             else Show(results);
             bool holds = results.All(result => result.Against == "control" || !result.Promised || result.AdvantagePoints <= FigureAttacks.BarPoints);

@@ -2,7 +2,8 @@ using Heed.Reports.Attacks;
 
 namespace Heed.Tests.Reports;
 
-/// <summary>A smaller run of <c>heed figures attack</c>; the full one stands in <c>bench/results/figures-attack.md</c>.</summary>
+/// <summary>A smaller run of <c>heed figures attack</c>, that sees whether a rule fell off; whether an attack gains two points shows only the full
+/// one, in <c>bench/results/figures-attack.md</c>, where one attack gains more.</summary>
 public class An_attack_on_figures(ITestOutputHelper output)
 {
     private const int Seed = 20260907, Worlds = 250;
@@ -12,7 +13,7 @@ public class An_attack_on_figures(ITestOutputHelper output)
     public static TheoryData<string> Promised => [.. Attack.All.Where(attack => attack.IsPromised).Select(attack => attack.Name)];
 
     [Theory, MemberData(nameof(Promised))]
-    public void gains_nothing_with_up_to_five_puppets(string name)
+    public void gains_little_with_up_to_five_puppets(string name)
     {
         AttackResult result = Play(name, isControl: false, FigureAttacks.PuppetsHeld);
         Assert.True(result.LowPoints <= FigureAttacks.BarPoints, $"{name}: {result.AdvantagePoints:0.0} points.");
@@ -25,7 +26,7 @@ public class An_attack_on_figures(ITestOutputHelper output)
     [Fact]
     public void gains_something_where_all_others_are_known_which_is_not_promised()
     {
-        AttackResult result = Play(Attack.All.Single(attack => !attack.IsPromised).Name, isControl: false, puppets: 0);
+        AttackResult result = Play("all others known", isControl: false, puppets: 0);
         Assert.True(result.LowPoints > FigureAttacks.BarPoints);
         Assert.False(result.Promised);
     }

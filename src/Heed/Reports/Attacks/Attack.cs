@@ -17,7 +17,7 @@ internal sealed record Attack(string Name, string Plan, FigureRules Control, int
     /// is then known, and where it steps.</summary>
     public bool IsPromised { get; init; } = true;
 
-    /// <summary>The six of the bar, and one beyond it that is measured and not promised.</summary>
+    /// <summary>The six of the bar, and two beyond it that are measured and not promised.</summary>
     public static IReadOnlyList<Attack> All { get; } =
     [
         new("pair differencing", "Two topics that differ by one NOT clause, of words that hardly anybody but the target uses; their cells of one theme are subtracted.",
@@ -32,6 +32,8 @@ internal sealed record Attack(string Name, string Plan, FigureRules Control, int
             WithoutTheRule, 5, NoiseRemoval),
         new("erasure differencing", "The figures are read before and after the target was erased.",
             ThresholdOnly, 0, Erasure),
+        new("one figure alone", "No attack: of the worlds of linear reconstruction one figure is looked at. What it gives is due to how narrowly the made-up worlds are known beforehand.",
+            ThresholdOnly, 0, Reconstruction.SeeOneFigure) { IsPromised = false },
         new("all others known", "The attacker knows whether everybody else in the figure is in the cell, and looks whether the target makes it step.", ThresholdOnly, 0, AllOthersKnown) { IsPromised = false },
     ];
 

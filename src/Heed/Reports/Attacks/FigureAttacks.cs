@@ -12,17 +12,21 @@ public static class FigureAttacks
     /// <summary>Points of advantage that must not be passed.</summary>
     public const double BarPoints = 2;
 
+    /// <summary>What can be played, by name.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Attack.All.Select(attack => attack.Name)];
+
     /// <summary>The figures' threshold in every world.</summary>
     internal const int Smallest = 10;
 
     /// <summary>Plays every attack against its control and, with each number of puppets, against the released figures.</summary>
+    /// <param name="only">Names of the attacks to play; empty: all.</param>
     /// <param name="worlds">To learn from, and again to be tried on.</param>
     /// <param name="step">Told the name of what is played next.</param>
     /// <param name="cancel">Stops within a game; nothing is half done.</param>
-    public static IReadOnlyList<AttackResult> Run(int seed, int worlds, IReadOnlyList<int> puppets, Action<string> step, CancellationToken cancel)
+    public static IReadOnlyList<AttackResult> Run(int seed, int worlds, IReadOnlyList<int> puppets, IReadOnlyCollection<string> only, Action<string> step, CancellationToken cancel)
     {
         List<AttackResult> results = [];
-        foreach (Attack attack in Attack.All)
+        foreach (Attack attack in Attack.All.Where(attack => only.Count == 0 || only.Contains(attack.Name)))
         {
             step(attack.Name);
             results.Add(Play(attack, isControl: true, attack.PuppetsInControl, seed, worlds, cancel));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Heed.Reports.Attacks;
 
 /// <summary>Solves for how many people of each kind there are, from all figures of a period at once.</summary>
@@ -31,7 +33,18 @@ internal static class Reconstruction
         };
     }
 
+    /// <summary>Solves for everybody, and looks whether the target's kind comes out in the theme or not.</summary>
     public static string See(Game game)
+    {
+        (Release release, double[] expected) = Play(game);
+        double[] people = Solve(release.Figures, expected);
+        return $"{Math.Clamp(Math.Round(4 * (people[^1] - game.Puppets - people[^2])), -12, 12)}";
+    }
+
+    /// <summary>The same worlds, of which one figure alone is looked at, the theme's: what knowing how worlds are made gives away by itself.</summary>
+    public static string SeeOneFigure(Game game) => Play(game).Release.People("trams", Dimension.Theme, Scene.Theme)?.ToString(CultureInfo.InvariantCulture) ?? "-";
+
+    private static (Release Release, double[] Expected) Play(Game game)
     {
         Scene scene = new();
         double[] expected = new double[Kinds.Length];
@@ -45,9 +58,7 @@ internal static class Reconstruction
         scene.Say(target.Topics, target.Matters, target.Language);
         for (int puppet = 0; puppet < game.Puppets; puppet++) scene.Say(Kinds[^1].Topics, Kinds[^1].Matters, Kinds[^1].Language);
         (expected[^2], expected[^1]) = (0.5, 0.5 + game.Puppets);
-        Release release = scene.Release(game.Rules, Topics);
-        double[] people0 = Solve(release.Figures, expected);
-        return $"{Math.Clamp(Math.Round(4 * (people0[^1] - game.Puppets - people0[^2])), -12, 12)}";
+        return (scene.Release(game.Rules, Topics), expected);
     }
 
     /// <summary>Non-negative least squares by coordinate descent from what is expected: where the figures leave something open, it stays so.</summary>
