@@ -3,10 +3,10 @@ using Heed.Guard;
 
 namespace Heed.App.Commands;
 
-/// <summary><c>heed guard redact</c>: what the guard takes out of a text, for those who check it.</summary>
+/// <summary><c>heed guard</c>: what the guard takes out of a text, and how well it does on sets of texts, for those who check it.</summary>
 internal static class GuardCommand
 {
-    public static Command Create() => new("guard", "Check how personal data is redacted") { Redact() };
+    public static Command Create() => new("guard", "Check how personal data is redacted, and measure the guard on sets of texts") { Redact(), GuardScore.Create(), RedactionScore.Create() };
 
     private static Command Redact()
     {
