@@ -57,7 +57,8 @@ public sealed class Installation : IAsyncDisposable
             Rechecks = new Rechecks(State, Sources, source => Connectors.Open(source, Client), Intake, Guard, Live, Archive, Marks, clock, logs.CreateLogger<Rechecks>());
             Pulse = new Pulse(Topics, Archive, clock);
             Desk = new Triage(State, Archive, Marks, Log, clock);
-            Figures = new FigureBook(State, Archive, Keys, Log, Settings.SmallestCell, clock);
+            Figures = new FigureBook(State, Archive, Keys, Log, Topics, Settings.SmallestCell, clock);
+            Periods = new PeriodAdvice(Figures, Archive, Topics, Queries, Settings.SmallestCell, clock);
             Editions = new EditionBook(State, Figures, Topics, Sources, Intake, Archive, Log, Settings, Path.Combine(folder, "editions"), clock);
         }
         catch
@@ -95,6 +96,7 @@ public sealed class Installation : IAsyncDisposable
     public Pulse Pulse { get; }
     public Triage Desk { get; }
     public FigureBook Figures { get; }
+    public PeriodAdvice Periods { get; }
     public EditionBook Editions { get; }
 
     /// <summary>Opens a data folder, making it when it is not there.</summary>

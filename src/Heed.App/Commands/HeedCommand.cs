@@ -54,6 +54,7 @@ internal static class HeedCommand
         ImportCommand.Create(),
         SearchCommand.Create(),
         ReportCommand.Create(),
+        FiguresCommand.Create(),
         ErasureCommands.Object(),
         ErasureCommands.Erase(),
         LogCommand.Create(),

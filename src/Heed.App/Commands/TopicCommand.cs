@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Heed.Match.Language;
+using Heed.Reports;
 using Heed.Sources;
 using Heed.Topics;
 
@@ -16,10 +17,10 @@ internal static class TopicCommand
         Option<string> purpose = new("--purpose") { Description = "Why this is listened for; stands on the public page", Required = true };
         Option<Lane[]> lanes = new("--lanes") { Description = "The lanes heard: press, public, addressed", AllowMultipleArgumentsPerToken = true, Required = true };
         Option<int> keep = new("--keep") { Description = "Days a mention is kept, 1 to 365", DefaultValueFactory = _ => 90 };
-        Option<PeriodLength> period = new("--period") { Description = "How long a figure period is: week or month; fixed at approval", DefaultValueFactory = _ => PeriodLength.Week };
+        Option<PeriodLength> length = new("--period") { Description = "How long a figure period is: week or month; fixed at approval", DefaultValueFactory = _ => PeriodLength.Week };
         Option<string> data = Folder.Option();
-        Option<bool> json = Folder.Json("{\"id\",\"standing\",\"findings\"} a topic");
-        Command command = new("add", "Propose topics; they are matched once the steward approved them\n\nA topic with errors is not saved; it is reported with the place, the others are saved, and the exit code is 2.") { file, purpose, lanes, keep, period, data, json };
+        Option<bool> json = Folder.Json("{\"id\",\"standing\",\"findings\",\"proposedPeriod\"} a topic");
+        Command command = new("add", "Propose topics; they are matched once the steward approved them\n\nA topic with errors is not saved; it is reported with the place, the others are saved, and the exit code is 2.") { file, purpose, lanes, keep, length, data, json };
         command.SetAction(async (parsed, cancel) =>
         {
             await using Installation heed = Folder.Visit(parsed.GetValue(data)!);
@@ -33,17 +34,20 @@ internal static class TopicCommand
                     good = false;
                     continue;
                 }
-                Topic topic = new(given.Id, given.Name, given.Query, parsed.GetValue(purpose)!, [.. parsed.GetValue(lanes)!.Distinct()], [], parsed.GetValue(keep), parsed.GetValue(period));
+                Topic topic = new(given.Id, given.Name, given.Query, parsed.GetValue(purpose)!, [.. parsed.GetValue(lanes)!.Distinct()], [], parsed.GetValue(keep), parsed.GetValue(length));
                 IReadOnlyList<TopicProblem> problems = heed.Topics.Check(topic);
                 bool saved = !problems.Any(found => found.IsError);
                 Outcome outcome = saved ? await heed.Topics.ProposeAsync(topic, Folder.Console(Role.Analyst), cancel) : Outcome.NotNow;
                 if (saved && outcome is Outcome.NotNow) Print.Error($"{topic.Id}: its figure period is fixed since it was approved; keep it.");
                 good &= outcome is Outcome.Done;
-                if (parsed.GetValue(json)) Print.Json(new { id = topic.Id, standing = outcome is Outcome.Done ? "proposed" : null, findings = problems.Select(found => found.Finding) });
+                PeriodProposal? period = saved ? heed.Periods.For(topic) : null;
+                if (parsed.GetValue(json)) Print.Json(new { id = topic.Id, standing = outcome is Outcome.Done ? "proposed" : null, findings = problems.Select(found => found.Finding), proposedPeriod = period?.Length });
                 else
                 {
                     foreach (TopicProblem found in problems) Print.Error($"{topic.Id}, {found.Where}: {found.Finding.Code} at {found.Finding.Start}: {found.Finding.Message}");
                     if (outcome is Outcome.Done) Console.Out.WriteLine($"Proposed: {topic.Id}. Try it: heed topic try {topic.Id}. Then: heed approve {topic.Id} --as steward");
+                    if (outcome is Outcome.Done && period is { IsKnown: true } && period.Length != topic.Period)
+                        Console.Out.WriteLine($"  {period.Sentence} To change it: --period {period.Length.ToString().ToLowerInvariant()}; it is fixed at approval.");
                 }
             }
             return good ? Exit.Done : Exit.BadInput;
@@ -76,7 +80,7 @@ internal static class TopicCommand
         Argument<string> query = new("query") { Description = "The query" };
         Option<string> data = Folder.Option();
         Option<Lane[]> lanes = new("--lanes") { Description = "The lanes it would hear", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [Lane.Public] };
-        Option<bool> json = Folder.Json("{\"ok\",\"canonical\",\"findings\"}");
+        Option<bool> json = Folder.Json("{\"ok\",\"canonical\",\"findings\",\"proposedPeriod\"}");
         Command command = new("check", "Say what is right and wrong about a query, as a topic of this installation") { query, data, lanes, json };
         command.SetAction(async (parsed, _) =>
         {
@@ -84,7 +88,8 @@ internal static class TopicCommand
             Topic topic = new("check", "Check", parsed.GetValue(query)!, "Only to be checked", parsed.GetValue(lanes)!, []);
             IReadOnlyList<TopicProblem> problems = heed.Topics.Check(topic);
             bool ok = !problems.Any(problem => problem.IsError);
-            if (parsed.GetValue(json)) Print.Json(new { ok, canonical = ok ? heed.Queries.Parse(topic.Query, QueryUse.Topic, topic.PressOnly).Canonical : null, findings = problems.Select(problem => problem.Finding) });
+            PeriodProposal? period = ok ? heed.Periods.For(topic) : null;
+            if (parsed.GetValue(json)) Print.Json(new { ok, canonical = ok ? heed.Queries.Parse(topic.Query, QueryUse.Topic, topic.PressOnly).Canonical : null, findings = problems.Select(problem => problem.Finding), proposedPeriod = period?.Length });
             else
             {
                 Console.Out.WriteLine(ok ? "ok" : "not ok");
@@ -93,6 +98,7 @@ internal static class TopicCommand
                     Console.Out.WriteLine($"  {problem.Finding.Severity.ToString().ToLowerInvariant()} {problem.Finding.Code} at {problem.Finding.Start}: {problem.Finding.Message}");
                     if (problem.Finding.Suggestion is { } suggestion) Console.Out.WriteLine($"    try: {suggestion}");
                 }
+                if (period is not null) Console.Out.WriteLine($"  {period.Sentence}");
             }
             return ok ? Exit.Done : Exit.BadInput;
         });

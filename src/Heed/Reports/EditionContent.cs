@@ -29,7 +29,7 @@ internal sealed record EditionContent(
         }
     }
 
-    /// <summary>The topics that moved, those that moved most first; unchanged ones and those too small to show in both weeks are left out.</summary>
+    /// <summary>The topics that moved, those that moved most first; unchanged ones and those without a figure in both weeks are left out.</summary>
     public IReadOnlyList<Change> Changes =>
     [
         .. Topics.Select(topic => new Change(topic, Now.People(topic.Id), Before?.People(topic.Id), Before is not null))
@@ -38,19 +38,19 @@ internal sealed record EditionContent(
     ];
 }
 
-/// <summary>How a topic moved from one week to the next; null: fewer people than can be shown.</summary>
+/// <summary>How a topic moved from one week to the next; null: no figure can be shown.</summary>
 /// <param name="Compared">There is a week before to compare with.</param>
 internal sealed record Change(Topic Topic, int? Now, int? Before, bool Compared)
 {
     /// <summary>One sentence for readers, without the topic's name.</summary>
-    public string Sentence(int smallest) => (Now, Before, Compared) switch
+    public string Sentence => (Now, Before, Compared) switch
     {
         ({ } now, _, false) => $"about {now} people spoke of it.",
-        ({ } now, null, _) => $"about {now} people spoke of it; the week before, fewer than {smallest} did or the figure could not be shown.",
-        (null, { } before, _) => $"fewer people than can be shown, after about {before} the week before.",
+        ({ } now, null, _) => $"about {now} people spoke of it; for the week before there is no figure that can be shown.",
+        (null, { } before, _) => $"no figure can be shown, after about {before} people the week before.",
         ({ } now, { } before, _) when now >= 2 * before => $"about {now} people spoke of it, after about {before} the week before: {(double)now / before:0.#} times as many.",
         ({ } now, { } before, _) => $"about {now} people spoke of it, {(now > before ? "up" : "down")} from about {before}.",
-        _ => "fewer people than can be shown.",
+        _ => "no figure can be shown.",
     };
 }
 

@@ -55,10 +55,10 @@ public static class EditionPage
             <p class="kind">{content.Settings.Operator} · weekly report · internal: for readers who were granted it{(content.Settings.Town ? " · a made-up town" : "")}</p>
             <h1>Week of {content.Days}</h1>
             <p class="note">Released {content.Now.At:d MMMM yyyy, HH:mm} UTC, 48 hours after the week's end. These figures do not change any more.</p>
-            {Changed(content, smallest)}
+            {Changed(content)}
             {Figures(content, smallest)}
-            {Trend(content)}
-            {Themes(content)}
+            {Trend(content, smallest)}
+            {Themes(content, smallest)}
             {Press(content)}
             {Gaps(content)}
             {Method(content, smallest)}
@@ -69,11 +69,11 @@ public static class EditionPage
             """).Html;
     }
 
-    private static Markup Changed(EditionContent content, int smallest)
+    private static Markup Changed(EditionContent content)
     {
         if (content.Changes.Count == 0)
             return Markup.Of($"<h2>What changed</h2>\n<p>No topic moved by as much as these figures can show.</p>");
-        IEnumerable<Markup> lines = content.Changes.Take(6).Select(change => Markup.Of($"<li><strong>{change.Topic.Name}</strong>: {change.Sentence(smallest)}</li>\n"));
+        IEnumerable<Markup> lines = content.Changes.Take(6).Select(change => Markup.Of($"<li><strong>{change.Topic.Name}</strong>: {change.Sentence}</li>\n"));
         return Markup.Of($"<h2>What changed</h2>\n<ul>\n{Markup.Join(lines)}</ul>");
     }
 
@@ -82,21 +82,21 @@ public static class EditionPage
         IEnumerable<Markup> rows = content.Topics.Select(topic =>
         {
             PressCount? press = content.Now.Press.FirstOrDefault(count => count.Topic == topic.Id);
-            return Markup.Of($"<tr><th scope=\"row\">{topic.Name}</th><td class=\"n\">{People(content.Now.People(topic.Id))}</td><td class=\"n\">{People(content.Before?.People(topic.Id))}</td><td class=\"n\">{Percent(content.Now.Covered(topic.Id))}</td><td class=\"n\">{press?.Articles ?? 0}</td></tr>\n");
+            return Markup.Of($"<tr><th scope=\"row\">{topic.Name}</th><td class=\"n\">{People(content.Now.People(topic.Id))}</td><td class=\"n\">{People(content.Before?.People(topic.Id))}</td><td class=\"n\">{press?.Articles ?? 0}</td></tr>\n");
         });
         return Markup.Of($"""
             <h2>Figures</h2>
             <div class="scroll" tabindex="0" role="group" aria-label="Table, wider than a narrow window"><table>
-            <caption>People who spoke of each topic this week and the week before; share of the mentions that are in shown figures; press articles. “–” means fewer than {smallest} people, or a figure that would give somebody away.</caption>
-            <thead><tr><th scope="col">Topic</th><th scope="col" class="n">People</th><th scope="col" class="n">before</th><th scope="col" class="n">Coverage</th><th scope="col" class="n">Press</th></tr></thead>
+            <caption>People who spoke of each topic this week and the week before, and press articles.</caption>
+            <thead><tr><th scope="col">Topic</th><th scope="col" class="n">People</th><th scope="col" class="n">before</th><th scope="col" class="n">Press</th></tr></thead>
             <tbody>
             {Markup.Join(rows)}</tbody>
             </table></div>
-            {Note()}
+            {Note(content.Now, smallest)}
             """);
     }
 
-    private static Markup Trend(EditionContent content)
+    private static Markup Trend(EditionContent content, int smallest)
     {
         List<Topic> shown = [.. content.Topics.Where(topic => content.Weeks.Any(week => week.People(topic.Id) is not null))];
         if (shown.Count == 0) return Markup.Of($"<h2>Week by week</h2>\n<p>No topic has had a week that can be shown yet.</p>");
@@ -111,30 +111,32 @@ public static class EditionPage
             <tbody>
             {Markup.Join(rows)}</tbody>
             </table></div>
-            {Note()}
+            {Note(content.Now, smallest)}
             """);
     }
 
-    private static Markup Themes(EditionContent content)
+    private static Markup Themes(EditionContent content, int smallest)
     {
+        // Every theme the topic declares, in its own order: what is left out of a list would say something.
         IEnumerable<Markup> parts = content.Topics
-            .Select(topic => (topic, Figures: content.Now.Figures.Where(figure => figure.Topic == topic.Id && figure.Dimension is Dimension.Theme).OrderByDescending(figure => figure.People).ToList()))
-            .Where(pair => pair.Figures.Count > 0)
-            .Select(pair => Markup.Of($"""
-                <h3>{pair.topic.Name}</h3>
+            .Where(topic => topic.Themes.Count > 0 && content.Now.People(topic.Id) is not null)
+            .Select(topic => Markup.Of($"""
+                <h3>{topic.Name}</h3>
                 <div class="scroll" tabindex="0" role="group" aria-label="Table, wider than a narrow window"><table>
-                <caption>People by theme; {Percent(content.Now.Covered(pair.topic.Id, Dimension.Theme))} of the mentions that have a theme are in the themes shown.</caption>
+                <caption>People by theme, of about {content.Now.People(topic.Id)} on the topic{ThemeShare(content.Now.Covered(topic.Id, Dimension.Theme))}.</caption>
                 <thead><tr><th scope="col">Theme</th><th scope="col" class="n">People</th></tr></thead>
                 <tbody>
-                {Markup.Join(pair.Figures.Select(figure => Markup.Of($"<tr><th scope=\"row\">{figure.Value}</th><td class=\"n\">{figure.People}</td></tr>\n")))}</tbody>
+                {Markup.Join(topic.Themes.Select(theme => Markup.Of($"<tr><th scope=\"row\">{theme.Name}</th><td class=\"n\">{People(content.Now.People(topic.Id, Dimension.Theme, theme.Name))}</td></tr>\n")))}</tbody>
                 </table></div>
 
                 """));
         Markup all = Markup.Join(parts);
         return all.Html.Length == 0
-            ? Markup.Of($"<h2>What it is about</h2>\n<p>No theme had as many people as can be shown.</p>")
-            : Markup.Of($"<h2>What it is about</h2>\n{all}{Note()}");
+            ? Markup.Of($"<h2>What it is about</h2>\n<p>No topic with themes had a figure that can be shown.</p>")
+            : Markup.Of($"<h2>What it is about</h2>\n{all}{Note(content.Now, smallest)}");
     }
+
+    private static string ThemeShare(int? percent) => percent is null ? "" : $"; {percent} % of the mentions that have a theme are in the themes shown";
 
     private static Markup Press(EditionContent content)
     {
@@ -181,17 +183,16 @@ public static class EditionPage
         <ul>
         <li>A figure counts people, not posts: somebody who wrote ten times counts once. Who is active in several places counts once in each.</li>
         <li>It is shown only from {smallest} people on, at least half of them in one place, and when nobody is behind more than 40 % of its posts. It is rounded to 5.</li>
-        <li>“Coverage” is the share of a topic's mentions that stand in figures that can be shown.</li>
+        <li>A figure is held back as well where adding and subtracting figures would say how many a group of fewer than {smallest} is, also when nobody is in it.</li>
         <li>A post belongs to the week in which Heed first read it (UTC). What is read later counts later.</li>
-        <li>The press is counted by article; newsrooms and authorities are institutions, not people.</li>
+        <li>The press is counted by article and publisher, exactly; newsrooms and authorities are institutions, not people.</li>
         <li>Names, handles and profiles are not stored. Speech of workers organising is not heard at all, and no number of it exists.</li>
         <li>What is heard, with every query and source, is on the public page: <a href="{content.Settings.PublicPage}" rel="noreferrer">{content.Settings.PublicPage}</a></li>
         </ul>
         """);
 
-    private static Markup Note() => Markup.Of($"<p class=\"note\">People, not posts; somebody active in several places counts once in each; rounded to 5.</p>");
+    private static Markup Note(Release release, int smallest) =>
+        Markup.Of($"<p class=\"note\">{FigureWords.Counted} {FigureWords.Share(release)} {FigureWords.WhyHidden(smallest)}</p>");
 
-    private static string People(int? people) => people?.ToString() ?? "–";
-
-    private static string Percent(int? percent) => percent is null ? "–" : $"{percent} %";
+    private static string People(int? people) => people?.ToString() ?? FigureWords.Hidden;
 }

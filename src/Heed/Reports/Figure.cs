@@ -22,7 +22,8 @@ public enum Dimension
 /// <param name="People">Voices, rounded to 5; 10 or more. A cell that may not be shown is not there at all.</param>
 public sealed record Figure(Period Period, string Topic, Dimension Dimension, string Value, int People);
 
-/// <summary>How much of a topic's mentions stands in shown cells of a table.</summary>
+/// <summary>How much of a topic's mentions stands in shown cells of a table; there only for a table that shows one.</summary>
+/// <param name="Topic">The topic's id; empty: all topics together, of which the shown ones count.</param>
 /// <param name="Percent">Share of the mentions, rounded to 5 %; 0 to 100.</param>
 public sealed record Coverage(Period Period, string Topic, Dimension Dimension, int Percent);
 
@@ -39,7 +40,10 @@ public sealed record Release(
     public int? People(string topic, Dimension dimension = Dimension.All, string value = "") =>
         Figures.FirstOrDefault(figure => figure.Topic == topic && figure.Dimension == dimension && figure.Value == value)?.People;
 
-    /// <summary>Share of mentions in shown cells, in percent; null: the topic had no mentions of people.</summary>
-    public int? Covered(string topic, Dimension dimension = Dimension.All) =>
+    /// <summary>Share of a topic's mentions in shown cells of a table, in percent; null: the table shows none, whether or not it has mentions.</summary>
+    public int? Covered(string topic, Dimension dimension) =>
         Coverage.FirstOrDefault(coverage => coverage.Topic == topic && coverage.Dimension == dimension)?.Percent;
+
+    /// <summary>Share of the mentions of all topics that is of topics shown, in percent; null: none is shown.</summary>
+    public int? CoveredOfAll => Covered(FigureCount.AllTopics, Dimension.All);
 }

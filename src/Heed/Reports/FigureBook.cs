@@ -1,11 +1,13 @@
 using Dapper;
 using Heed.Archive;
 using Heed.Log;
+using Heed.Topics;
 
 namespace Heed.Reports;
 
 /// <summary>Releases the figures of each period 48 h after its end, once and for good, and then destroys its voice keys.</summary>
-public sealed class FigureBook(State state, PostArchive archive, KeyRing keys, ActLog log, int smallest, TimeProvider clock)
+/// <param name="smallest">Voices a figure must count; <see cref="Settings.SmallestCell"/>.</param>
+public sealed class FigureBook(State state, PostArchive archive, KeyRing keys, ActLog log, TopicBook topics, int smallest, TimeProvider clock)
 {
     public static readonly Tables Tables = new("figures", [
         """
@@ -62,9 +64,15 @@ public sealed class FigureBook(State state, PostArchive archive, KeyRing keys, A
         return released;
     }
 
+    private List<string> EldestFirst() =>
+    [
+        .. topics.All().Where(entry => entry.ApprovedAt is not null).GroupBy(entry => entry.Topic.Id)
+            .OrderBy(versions => versions.Min(entry => entry.ApprovedAt)).ThenBy(versions => versions.Key, StringComparer.Ordinal).Select(versions => versions.Key),
+    ];
+
     private Task ReleaseAsync(Period period, CancellationToken cancel)
     {
-        FigureCount count = new(period, smallest);
+        FigureCount count = new(period, new FigureRules(smallest), EldestFirst());
         foreach (IGrouping<long, FigureRow> mention in archive.ReadPeriod(period).GroupBy(row => row.Mention)) count.Add([.. mention]);
         Release release = count.Result(clock.GetUtcNow());
         string key = period.ToString();

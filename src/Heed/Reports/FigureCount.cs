@@ -1,12 +1,25 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Heed.Archive;
 
 namespace Heed.Reports;
 
-/// <summary>Counts one period's mentions into the declared tables and lets through what may be shown.</summary>
-internal sealed class FigureCount(Period period, int smallest)
+/// <summary>Counts one period's mentions into the declared tables and lets through what may be shown. The order of reading decides nothing.</summary>
+/// <param name="eldestFirst">Ids of the topics in the order they were first approved: where two give somebody away together, the younger is
+/// held back, so that nobody can make an old figure go by adding a topic. Topics not named come last, by id.</param>
+internal sealed class FigureCount(Period period, FigureRules rules, IReadOnlyList<string> eldestFirst)
 {
-    private readonly Dictionary<(string Topic, Dimension Dimension), Dictionary<string, Cell>> _tables = [];
+    /// <summary>The topic under which <see cref="Coverage"/> of all topics together stands.</summary>
+    public const string AllTopics = "";
+
+    // Those that readers miss most come first; All before all others, for what they are held against.
+    private static readonly Dimension[] Order =
+        [Dimension.All, Dimension.Theme, Dimension.Topic, Dimension.Language, Dimension.Network, Dimension.Country, Dimension.Lane];
+
+    private readonly Dictionary<(string Topic, Dimension Dimension, string Value), Cell> _cells = [];
     private readonly Dictionary<string, (int Articles, HashSet<string> Publishers)> _press = [];
+    private readonly Dictionary<string, int> _places = [];
+    private readonly Dictionary<(int Place, Voice Voice), int> _voices = [];
 
     /// <summary>Adds all rows of one mention.</summary>
     public void Add(IReadOnlyList<FigureRow> mention)
@@ -20,47 +33,84 @@ internal sealed class FigureCount(Period period, int smallest)
                 _press[row.Topic] = (articles + 1, publishers);
                 continue;
             }
-            Count(row, Dimension.All, "");
-            Count(row, Dimension.Network, row.Network);
-            Count(row, Dimension.Lane, row.Lane.ToString().ToLowerInvariant());
-            if (row.Language is { } language) Count(row, Dimension.Language, language);
-            if (row.Country is { } country) Count(row, Dimension.Country, country);
-            foreach (string theme in row.Themes) Count(row, Dimension.Theme, theme);
-            foreach (FigureRow other in mention.Where(other => other.Topic != row.Topic)) Count(row, Dimension.Topic, other.Topic);
+            int place = Number(_places, row.Place), voice = Number(_voices, (place, row.Voice));
+            void count(Dimension dimension, string value)
+            {
+                ref Cell? cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, (row.Topic, dimension, value), out _);
+                (cell ??= new()).Add(place, voice);
+            }
+            count(Dimension.All, "");
+            count(Dimension.Network, row.Network);
+            count(Dimension.Lane, row.Lane.ToString().ToLowerInvariant());
+            if (row.Language is { } language) count(Dimension.Language, language);
+            if (row.Country is { } country) count(Dimension.Country, country);
+            foreach (string theme in row.Themes) count(Dimension.Theme, theme);
+            // Of two topics the first by id counts for both.
+            foreach (FigureRow other in mention.Where(other => string.CompareOrdinal(row.Topic, other.Topic) < 0)) count(Dimension.Topic, other.Topic);
         }
     }
 
     public Release Result(DateTimeOffset at)
     {
-        List<Figure> figures = [];
-        List<Coverage> coverage = [];
-        foreach (((string topic, Dimension dimension), Dictionary<string, Cell> table) in _tables.OrderBy(pair => pair.Key))
+        HashSet<TableCell> shown = [.. Shown()];
+        return new(
+            period,
+            at,
+            [.. shown.SelectMany(cell => cell.Tables.Select(table => new Figure(period, table.Topic, cell.Dimension, table.Value, rules.Shown(cell.Voices))))
+                .OrderBy(figure => figure.Topic, StringComparer.Ordinal).ThenBy(figure => figure.Dimension).ThenBy(figure => figure.Value, StringComparer.Ordinal)],
+            [.. CoverageOf(shown).OrderBy(coverage => coverage.Topic, StringComparer.Ordinal).ThenBy(coverage => coverage.Dimension)],
+            [.. _press.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new PressCount(period, pair.Key, pair.Value.Articles, pair.Value.Publishers.Count))]);
+    }
+
+    /// <summary>What may be shown: each cell that may be shown alone, unless those let through before it would give a smaller group away with it.</summary>
+    internal IReadOnlyList<TableCell> Shown()
+    {
+        Dictionary<string, int> age = eldestFirst.Index().ToDictionary(topic => topic.Item, topic => topic.Index);
+        IEnumerable<TableCell> candidates = Cells()
+            .Where(cell => cell.Cell.MayBeShown(rules))
+            .OrderBy(cell => Array.IndexOf(Order, cell.Dimension))
+            .ThenBy(AgeOf).ThenBy(cell => cell.Topic, StringComparer.Ordinal)
+            // Within a table the largest cells matter most. In steps of two, so that one voice hardly ever decides the order.
+            .ThenByDescending(cell => BitOperations.Log2((uint)cell.Voices))
+            .ThenBy(cell => cell.Value, StringComparer.Ordinal);
+        if (!rules.NoSmallRest) return [.. candidates];
+        ShownCells shown = new(rules.Smallest);
+        foreach (TableCell cell in candidates) shown.TryAdd(cell);
+        return shown.All;
+
+        int AgeOf(TableCell cell)
         {
-            List<KeyValuePair<string, Cell>> shown = Shown(table);
-            figures.AddRange(shown.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Figure(period, topic, dimension, pair.Key, pair.Value.Rounded)));
-            int posts = table.Values.Sum(cell => cell.Posts);
-            coverage.Add(new(period, topic, dimension, (int)Math.Round(20.0 * shown.Sum(pair => pair.Value.Posts) / posts) * 5));
+            int own = age.GetValueOrDefault(cell.Topic, int.MaxValue);
+            return cell.Dimension is Dimension.Topic ? Math.Max(own, age.GetValueOrDefault(cell.Value, int.MaxValue)) : own;
         }
-        List<PressCount> press = [.. _press.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new PressCount(period, pair.Key, pair.Value.Articles, pair.Value.Publishers.Count))];
-        return new(period, at, figures, coverage, press);
     }
 
-    /// <summary>The cells that may be shown. Where those held back have fewer voices together than a cell needs, the smallest shown
-    /// one is held back as well (of equal ones the last by name: the order of reading decides nothing), so that no difference within
-    /// the table gives a smaller figure away.</summary>
-    private List<KeyValuePair<string, Cell>> Shown(Dictionary<string, Cell> table)
+    /// <summary>The share of mentions in shown cells, of each table that shows one: of any other even that it holds a mention would say
+    /// something. Fewer voices behind what is held back than a cell needs count as none.</summary>
+    private IEnumerable<Coverage> CoverageOf(HashSet<TableCell> shown)
     {
-        List<KeyValuePair<string, Cell>> shown = [.. table.Where(pair => pair.Value.MayBeShown(smallest)).OrderByDescending(pair => pair.Value.Voices).ThenBy(pair => pair.Key, StringComparer.Ordinal)];
-        HashSet<(string, Voice)> held = [];
-        foreach (Cell cell in table.Values.Except(shown.Select(pair => pair.Value))) cell.AddVoicesTo(held);
-        if (held.Count > 0 && held.Count < smallest && shown.Count > 0) shown.RemoveAt(shown.Count - 1);
-        return shown;
+        List<TableCell> cells = [.. Cells()];
+        IEnumerable<IGrouping<(string Topic, Dimension Dimension), TableCell>> tables = cells
+            .SelectMany(cell => cell.Tables.Select(table => (table.Topic, Cell: cell)))
+            .Concat(cells.Where(cell => cell.Dimension is Dimension.All).Select(cell => (Topic: AllTopics, Cell: cell)))
+            .GroupBy(entry => (entry.Topic, entry.Cell.Dimension), entry => entry.Cell);
+        foreach (IGrouping<(string Topic, Dimension Dimension), TableCell> table in tables)
+        {
+            ILookup<bool, TableCell> isShown = table.ToLookup(shown.Contains);
+            if (!isShown[true].Any()) continue;
+            int heldVoices = isShown[false].SelectMany(cell => cell.Members).Distinct().Count();
+            int posts = isShown[true].Sum(cell => cell.Cell.Posts), held = heldVoices < rules.Smallest ? 0 : isShown[false].Sum(cell => cell.Cell.Posts);
+            yield return new(period, table.Key.Topic, table.Key.Dimension, rules.ShownPercent((double)posts / (posts + held)));
+        }
     }
 
-    private void Count(FigureRow row, Dimension dimension, string value)
+    /// <summary>Every cell of the declared tables that was counted, shown or not.</summary>
+    internal IEnumerable<TableCell> Cells() => _cells.Select(pair => new TableCell(pair.Key.Topic, pair.Key.Dimension, pair.Key.Value, pair.Value));
+
+    private static int Number<T>(Dictionary<T, int> numbers, T of) where T : notnull
     {
-        if (!_tables.TryGetValue((row.Topic, dimension), out Dictionary<string, Cell>? table)) _tables[(row.Topic, dimension)] = table = [];
-        if (!table.TryGetValue(value, out Cell? cell)) table[value] = cell = new();
-        cell.Add(row.Place, row.Voice);
+        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, of, out bool known);
+        if (!known) number = numbers.Count;
+        return number;
     }
 }

@@ -6,14 +6,18 @@ namespace Heed.Tests.Reports;
 public class A_figure
 {
     private static readonly Period Week = Period.Parse("2026-W37");
+    private static readonly FigureRules Rules = new(Smallest: 10);
 
     [Fact]
     public void counts_people_not_posts() =>
         Assert.Equal(10, Counted(Speaking(voices: 10, postsEach: 3)).People("trams"));
 
     [Theory, InlineData(10, 10), InlineData(12, 10), InlineData(13, 15), InlineData(17, 15), InlineData(18, 20)]
-    public void is_rounded_to_five(int voices, int shown) =>
+    public void is_rounded_to_five(int voices, int shown)
+    {
         Assert.Equal(shown, Counted(Speaking(voices)).People("trams"));
+        Assert.Equal(voices, Counted(Speaking(voices), Rules with { Rounded = false }).People("trams")); // the control
+    }
 
     [Fact]
     public void is_not_shown_for_fewer_than_ten_people() =>
@@ -26,8 +30,9 @@ public class A_figure
     [Fact]
     public void is_not_shown_when_no_place_has_half_of_its_people()
     {
-        IEnumerable<FigureRow> rows = Enumerable.Range(0, 12).Select(n => Row(n, voice: n, place: $"place{n % 3}"));
+        List<FigureRow> rows = [.. Enumerable.Range(0, 12).Select(n => Row(n, voice: n, place: $"place{n % 3}"))];
         Assert.Null(Counted(rows).People("trams"));
+        Assert.Equal(10, Counted(rows, Rules with { OneMainPlace = false }).People("trams")); // the control
     }
 
     [Fact]
@@ -38,8 +43,12 @@ public class A_figure
     }
 
     [Fact]
-    public void is_not_shown_when_one_person_wrote_more_than_two_fifths_of_it() =>
-        Assert.Null(Counted([.. Speaking(voices: 10), .. Enumerable.Range(100, 7).Select(n => Row(n, voice: 0))]).People("trams"));
+    public void is_not_shown_when_one_person_wrote_more_than_two_fifths_of_it()
+    {
+        List<FigureRow> rows = [.. Speaking(voices: 10), .. Enumerable.Range(100, 7).Select(n => Row(n, voice: 0))];
+        Assert.Null(Counted(rows).People("trams"));
+        Assert.Equal(10, Counted(rows, Rules with { NobodyDominates = false }).People("trams")); // the control
+    }
 
     [Fact]
     public void counts_one_person_in_two_places_twice() =>
@@ -60,17 +69,8 @@ public class A_figure
         List<FigureRow> rows = [.. Speaking(voices: 12, language: "en"), .. Speaking(voices: 12, language: "fr", first: 50), .. Speaking(voices: 3, language: "de", first: 100)];
         Release forward = Counted(rows), backward = Counted(rows.AsEnumerable().Reverse());
         Assert.Equal(10, forward.People("trams", Dimension.Language, "en"));
+        Assert.Null(forward.People("trams", Dimension.Language, "fr"));
         Assert.Equal(forward.Figures, backward.Figures);
-    }
-
-    [Fact]
-    public void does_not_give_away_a_smaller_one_by_what_is_missing()
-    {
-        // Twenty people in English and three in German: the total minus the English cell would say how many wrote German.
-        IEnumerable<FigureRow> rows = [.. Speaking(voices: 20, language: "en"), .. Speaking(voices: 3, language: "de", first: 100)];
-        Release release = Counted(rows);
-        Assert.Equal(25, release.People("trams"));
-        Assert.Null(release.People("trams", Dimension.Language, "en"));
     }
 
     [Fact]
@@ -83,9 +83,13 @@ public class A_figure
     [Fact]
     public void of_two_topics_counts_people_whose_mentions_are_of_both()
     {
-        FigureCount count = new(Week, smallest: 10);
+        FigureCount count = new(Week, Rules, []);
         for (int n = 0; n < 12; n++) count.Add([Row(n, voice: n), Row(n, voice: n) with { Topic = "roads" }]);
-        Assert.Equal(10, count.Result(Week.ReleaseAt).People("trams", Dimension.Topic, "roads"));
+        for (int n = 12; n < 24; n++) count.Add([Row(n, voice: n)]);
+        for (int n = 24; n < 36; n++) count.Add([Row(n, voice: n) with { Topic = "roads" }]);
+        Release release = count.Result(Week.ReleaseAt);
+        Assert.Equal((25, 25), (release.People("trams"), release.People("roads")));
+        Assert.Equal((10, 10), (release.People("trams", Dimension.Topic, "roads"), release.People("roads", Dimension.Topic, "trams")));
     }
 
     [Fact]
@@ -95,9 +99,22 @@ public class A_figure
         Assert.Equal(75, Counted(rows).Covered("trams", Dimension.Language));
     }
 
-    private static Release Counted(IEnumerable<FigureRow> rows, int smallest = 10)
+    [Fact]
+    public void comes_with_no_share_that_tells_few_people_from_none()
     {
-        FigureCount count = new(Week, smallest);
+        // Nobody else, and one more on a second topic: the share of all topics together must not tell.
+        Release nobody = Counted(Speaking(voices: 20)), one = Counted([.. Speaking(voices: 20), Row(9_000, voice: 500) with { Topic = "narrow" }]);
+        Assert.Equal(nobody.Coverage, one.Coverage);
+        Assert.Equal(100, one.CoveredOfAll);
+        FigureRow[] many = [.. Enumerable.Range(500, 9).Select(n => Row(n, voice: n) with { Topic = "narrow" }), .. Enumerable.Range(600, 11).Select(n => Row(n, n) with { Topic = "other", Place = $"place{n}" })];
+        Assert.Equal(50, Counted([.. Speaking(voices: 20), .. many]).CoveredOfAll);
+    }
+
+    private static Release Counted(IEnumerable<FigureRow> rows, int smallest = 10) => Counted(rows, new FigureRules(smallest));
+
+    private static Release Counted(IEnumerable<FigureRow> rows, FigureRules rules)
+    {
+        FigureCount count = new(Week, rules, []);
         foreach (FigureRow row in rows) count.Add([row]);
         return count.Result(Week.ReleaseAt);
     }

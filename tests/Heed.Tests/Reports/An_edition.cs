@@ -1,5 +1,6 @@
 using Heed.Reports;
 using Heed.Sources;
+using Heed.Topics;
 
 namespace Heed.Tests.Reports;
 
@@ -34,6 +35,49 @@ public class An_edition
         string html = await EditionAsync(test, people: 7);
         Assert.Contains("No topic moved", html);
         Assert.DoesNotContain("people spoke of it", html);
+    }
+
+    [Theory, InlineData(0), InlineData(3)]
+    public async Task lists_every_theme_and_does_not_say_why_one_has_no_figure(int rude)
+    {
+        await using TestHeed test = new();
+        await test.ApproveTopicAsync("trams", "tram*", PeriodLength.Week, new Theme("Late", "late"), new Theme("Rude", "rude"), new Theme("Dear", "dear"));
+        // Of forty people twenty say late, nobody dear, and none or three rude.
+        Source source = await test.ApproveFileAsync("survey", Enumerable.Range(0, 40).Select(n => TestHeed.Line(n, n < rude ? "a rude tram" : n < 20 + rude ? "the tram is late" : "the tram")));
+        test.Clock.Advance(TimeSpan.FromHours(1));
+        await test.Heed.Pipeline.RunAsync(source, Cancel);
+        test.Clock.SetUtcNow(TestHeed.Monday.AddDays(9));
+        await test.Heed.KeepCalendarAsync(Cancel);
+        string html = test.Heed.Editions.Html("2026-W37")!;
+        Assert.Contains("<th scope=\"row\">Late</th><td class=\"n\">20</td>", html);
+        Assert.Contains("<th scope=\"row\">Rude</th><td class=\"n\">–</td>", html);
+        Assert.Contains("<th scope=\"row\">Dear</th><td class=\"n\">–</td>", html);
+        Assert.Contains("100 % of the mentions that have a theme", html);
+    }
+
+    [Fact]
+    public async Task says_under_its_figures_what_they_are_and_why_some_are_missing()
+    {
+        await using TestHeed test = new();
+        string html = await EditionAsync(test, people: 23);
+        Assert.Contains(FigureWords.Counted, html);
+        Assert.Contains(FigureWords.WhyHidden(10), html);
+        Assert.Contains("100 % of the mentions are of topics with a figure.", html);
+    }
+
+    [Theory, InlineData(0), InlineData(1), InlineData(9)]
+    public async Task is_the_same_whether_nobody_or_few_spoke_of_a_topic(int few)
+    {
+        await using TestHeed test = new();
+        await test.ApproveTopicAsync("boats", "boat*");
+        Source boats = await test.ApproveFileAsync("harbour", Enumerable.Range(0, few).Select(n => TestHeed.Line(n, "a boat")));
+        await HearAsync(test, people: 23);
+        await test.Heed.Pipeline.RunAsync(boats, Cancel);
+        test.Clock.SetUtcNow(TestHeed.Monday.AddDays(9));
+        await test.Heed.KeepCalendarAsync(Cancel);
+        string html = test.Heed.Editions.Html("2026-W37")!;
+        Assert.Contains("<th scope=\"row\">boats</th><td class=\"n\">–</td><td class=\"n\">–</td><td class=\"n\">0</td>", html);
+        Assert.Contains("100 % of the mentions are of topics with a figure.", html);
     }
 
     [Fact]

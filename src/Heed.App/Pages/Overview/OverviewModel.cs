@@ -12,10 +12,12 @@ namespace Heed.App.Pages.Overview;
 /// <summary>What moved and what waits, as far as one role may see it.</summary>
 /// <param name="Moved">Counts of the desk, of mentions and not of people; null: this role sees released figures only.</param>
 /// <param name="Released">The newest released weeks, oldest first; eight at most.</param>
+/// <param name="TopicNames">By id, every topic there was.</param>
+/// <param name="Smallest">Voices a released figure counts at least.</param>
 /// <param name="Ailing">Live sources that need somebody; null: not this role's.</param>
 /// <param name="Waiting">What waits for this person.</param>
 public sealed record OverviewModel(
-    IReadOnlyList<TopicPulse>? Moved, IReadOnlyList<Release> Released, IReadOnlyDictionary<string, string> TopicNames, IReadOnlyList<Ailing>? Ailing, IReadOnlyList<Waiting> Waiting)
+    IReadOnlyList<TopicPulse>? Moved, IReadOnlyList<Release> Released, IReadOnlyDictionary<string, string> TopicNames, int Smallest, IReadOnlyList<Ailing>? Ailing, IReadOnlyList<Waiting> Waiting)
 {
     private const int WeeksShown = 8;
     private const int MostTaken = 100;
@@ -28,6 +30,7 @@ public sealed record OverviewModel(
             Access.Stream.Allows(role) ? heed.Pulse.Topics() : null,
             [.. weeks.Select(week => heed.Figures.Find(week)).OfType<Release>()],
             heed.Topics.All().DistinctBy(entry => entry.Topic.Id).ToDictionary(entry => entry.Topic.Id, entry => entry.Topic.Name),
+            heed.Settings.SmallestCell,
             Access.Sources.Allows(role) ? AilingOf(heed) : null,
             WaitingFor(heed, user));
     }

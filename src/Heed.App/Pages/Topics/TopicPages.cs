@@ -74,7 +74,10 @@ internal static class TopicPages
     private static RazorComponentResult One(Installation heed, string id, string? notice = null, int status = StatusCodes.Status200OK)
     {
         List<TopicEntry> versions = [.. heed.Topics.All().Where(entry => entry.Topic.Id == id)];
-        return versions.Count == 0 ? Page.NotFound("topic") : Page.Of<TopicPage>(new { Versions = versions, Notice = notice }, status);
+        if (versions.Count == 0) return Page.NotFound("topic");
+        // Where a version is live already, its period is fixed.
+        bool isOpen = versions[0].Standing is Standing.Proposed && !versions.Any(entry => entry.Standing is Standing.Live);
+        return Page.Of<TopicPage>(new { Versions = versions, Notice = notice, Period = isOpen ? heed.Periods.For(versions[0].Topic) : null }, status);
     }
 
     private static RazorComponentResult Form(Installation heed, TopicDraft draft, IReadOnlyList<TopicProblem>? problems = null, int status = StatusCodes.Status200OK)

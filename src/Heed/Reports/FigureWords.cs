@@ -1,0 +1,19 @@
+namespace Heed.Reports;
+
+/// <summary>What stands under every figure, in an edition, on the overview and on the public page alike.</summary>
+public static class FigureWords
+{
+    /// <summary>Stands in the place of a figure that cannot be shown.</summary>
+    public const string Hidden = "–";
+
+    /// <summary>What is counted.</summary>
+    public const string Counted = "People, not posts; somebody active in several places counts once in each; rounded to 5.";
+
+    /// <summary>Why a figure may be missing. Never which of the reasons it was: that would be a figure itself.</summary>
+    /// <param name="smallest">Voices a figure must count.</param>
+    public static string WhyHidden(int smallest) =>
+        $"“{Hidden}”: fewer than {smallest} people or nobody, no place with at least half of them, one person behind more than 40 % of the posts, or held back to protect a neighbouring figure; which of these is not said.";
+
+    /// <summary>How much of what was heard the figures stand for; empty: nothing is shown.</summary>
+    public static string Share(Release release) => release.CoveredOfAll is { } percent ? $"{percent} % of the mentions are of topics with a figure." : "";
+}
