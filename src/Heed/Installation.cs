@@ -53,7 +53,8 @@ public sealed class Installation : IAsyncDisposable
             Archive = PostArchive.Open(folder, State, Keys, clock, logs.CreateLogger<PostArchive>(), Triage.Forget);
             Marks = new Marks(State);
             Erasures = new PersonErasure(Objections, Keys, Archive, Log, clock);
-            Pipeline = new Pipeline(Intake, Guard, Live, Archive, logs.CreateLogger<Pipeline>());
+            Pipeline = new Pipeline(Intake, Guard, Live, Archive, Erasures, logs.CreateLogger<Pipeline>());
+            Followed = new Followed(Intake, Sources, Pipeline);
             Pulse = new Pulse(Topics, Archive, clock);
             Desk = new Triage(State, Archive, Marks, Log, clock);
             Figures = new FigureBook(State, Archive, Keys, Log, Settings.SmallestCell, clock);
@@ -90,6 +91,7 @@ public sealed class Installation : IAsyncDisposable
     public Marks Marks { get; }
     public PersonErasure Erasures { get; }
     public Pipeline Pipeline { get; }
+    public Followed Followed { get; }
     public Pulse Pulse { get; }
     public Triage Desk { get; }
     public FigureBook Figures { get; }
@@ -122,6 +124,7 @@ public sealed class Installation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Followed.StopAsync();
         await Archive.DisposeAsync();
         Client.Dispose();
         State.Dispose();

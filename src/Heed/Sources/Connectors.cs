@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Heed.Sources.Bluesky;
 using Heed.Sources.Polite;
 
 namespace Heed.Sources;
@@ -13,6 +14,7 @@ public static class Connectors
         SourceKind.Jsonl => new JsonlSource(source),
         SourceKind.Csv => new CsvSource(source),
         SourceKind.Maildir => new MaildirSource(source),
+        SourceKind.Bluesky => new BlueskySource(source, client),
         var other => throw new UnreachableException($"SourceKind.{other}"),
     };
 }

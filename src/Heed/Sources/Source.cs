@@ -14,6 +14,9 @@ public enum SourceKind
 
     /// <summary>A maildir folder.</summary>
     Maildir,
+
+    /// <summary>Bluesky, by one of its streams or by search.</summary>
+    Bluesky,
 }
 
 /// <summary>Where a source or topic stands on its way.</summary>
@@ -38,7 +41,8 @@ public enum Standing
 /// <param name="Purpose">Why it is read: a sentence for the public page.</param>
 /// <param name="Origin">Of a file: where it comes from and the right to hold it; empty for a place that is read.</param>
 /// <param name="Whose">Whose people speak there.</param>
-/// <param name="Mapping">CSV: column name by field name (<c>text</c>, <c>id</c>, <c>author</c>, <c>published</c>, …); else empty.</param>
+/// <param name="Mapping">CSV: column name by field name (<c>text</c>, <c>id</c>, <c>author</c>, <c>published</c>, …); Bluesky: the addresses of its
+/// services by name; else empty.</param>
 /// <param name="KeepDays">Days a mention is kept after <see cref="Post.Seen"/>; 1 to 365.</param>
 /// <param name="Every">How often it is read.</param>
 public sealed record Source(
@@ -60,8 +64,15 @@ public sealed record Source(
     {
         SourceKind.Feed => "feed",
         SourceKind.Maildir => "mail",
+        SourceKind.Bluesky => "bluesky",
         _ => "file",
     };
+
+    /// <summary>Read from the network, so that its address is a public one.</summary>
+    public bool IsAtAddress => Kind is SourceKind.Feed or SourceKind.Bluesky;
+
+    /// <summary>Followed all the time, not read now and then: <see cref="Every"/> does not count.</summary>
+    public bool IsFollowed => Kind is SourceKind.Bluesky && Address.StartsWith("ws", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>How the reading of a source goes, in words a person understands.</summary>
@@ -103,4 +114,12 @@ public interface ISource
     /// <param name="cancel">Stops between two deliveries; what was handed over stays good.</param>
     /// <exception cref="SourceException">The place refused, did not answer or is not what it should be.</exception>
     IAsyncEnumerable<Delivery> ReadAsync(string? cursor, CancellationToken cancel);
+}
+
+/// <summary>A connector that can stay with its place and hear what happens there as it happens.</summary>
+public interface IFollowingSource : ISource
+{
+    /// <summary>Goes on until it is told to stop. Says <see cref="Delivery.Reached"/> every few seconds.</summary>
+    /// <inheritdoc cref="ISource.ReadAsync"/>
+    IAsyncEnumerable<Delivery> FollowAsync(string? cursor, CancellationToken cancel);
 }

@@ -51,6 +51,15 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
             else if (uri.UserInfo.Length > 0)
                 problems.Add("An address with a user name or password is somebody's own access: Heed reads what is shown to anybody.");
         }
+        else if (source.Kind is SourceKind.Bluesky)
+        {
+            if (Bluesky.BlueskyAddress.Parse(source.Address, out string problem) is null) problems.Add(problem);
+            if (source.Lane is not Lane.Public) problems.Add("On Bluesky anybody speaks: its lane is public.");
+            foreach (string unknown in source.Mapping.Keys.Except([Bluesky.BlueskyServices.AppViewName, Bluesky.BlueskyServices.DirectoryName]))
+                problems.Add($"A Bluesky source has no setting \"{unknown}\": it has {Bluesky.BlueskyServices.AppViewName} and {Bluesky.BlueskyServices.DirectoryName}.");
+            foreach ((string name, string value) in source.Mapping)
+                if (WebAddress.Of(value) is null) problems.Add($"The setting \"{name}\" must be a web address with https://.");
+        }
         else
         {
             if (source.Kind is not SourceKind.Maildir && source.Origin.Trim().Length < 10) problems.Add("State where the file comes from and the right to hold it (--origin): it stands on the public page.");

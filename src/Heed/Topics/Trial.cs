@@ -44,7 +44,7 @@ public sealed class Trial(TopicBook topics, SourceBook sources, Intake.Intake in
 
         TopicIndex index = new(Queries(draft.Topic, tree));
         int read = 0, found = 0;
-        PriorityQueue<Sample, DateTimeOffset> newest = new(); // the oldest of the samples kept so far leaves first
+        PriorityQueue<(Sample Sample, RawPost Raw), DateTimeOffset> newest = new(); // the oldest of the samples kept so far leaves first
         List<string> silent = [];
         foreach (Source source in sources.All().Where(entry => entry.Standing is Standing.Live && draft.Topic.Lanes.Contains(entry.Source.Lane)).Select(entry => entry.Source))
         {
@@ -57,7 +57,7 @@ public sealed class Trial(TopicBook topics, SourceBook sources, Intake.Intake in
                     PostFields fields = post.ToFields();
                     if (!index.Match(fields).Topics.Contains(id)) continue;
                     found++;
-                    newest.Enqueue(new(post, index.Explain(id, fields)), post.Written ?? post.Seen);
+                    newest.Enqueue((new(post, index.Explain(id, fields)), raw), post.Written ?? post.Seen);
                     if (newest.Count > SamplesShown) newest.Dequeue();
                 }
             }
@@ -66,9 +66,22 @@ public sealed class Trial(TopicBook topics, SourceBook sources, Intake.Intake in
                 silent.Add($"{source.Name}: {failure.Message}");
             }
         }
-        List<Sample> samples = [];
-        while (newest.TryDequeue(out Sample? sample, out _)) samples.Insert(0, sample);
-        return new TrialResult.Ran(Intake.Reading.Band(read), found, samples, silent);
+        List<(Sample Sample, RawPost Raw)> samples = [];
+        while (newest.TryDequeue(out (Sample, RawPost) sample, out _)) samples.Insert(0, sample);
+        HashSet<RawPost> mayBeShown = await MayBeShownAsync([.. samples.Select(sample => sample.Raw)], cancel);
+        return new TrialResult.Ran(Intake.Reading.Band(read), found, [.. samples.Where(sample => mayBeShown.Contains(sample.Raw)).Select(sample => sample.Sample)], silent);
+    }
+
+    /// <summary>All but those of authors whose settings say no, or who asked under another name not to be heard.</summary>
+    private async Task<HashSet<RawPost>> MayBeShownAsync(IReadOnlyList<RawPost> posts, CancellationToken cancel)
+    {
+        HashSet<RawPost> shown = new(posts.Where(post => post.Consents is null), ReferenceEqualityComparer.Instance);
+        foreach (IGrouping<IConsents, RawPost> group in posts.Where(post => post.Consents is not null).GroupBy(post => post.Consents!))
+        {
+            IReadOnlyDictionary<string, Consent> answers = await group.Key.AskAsync([.. group.Select(post => post.Author ?? "").Distinct()], cancel);
+            shown.UnionWith(group.Where(post => answers.GetValueOrDefault(post.Author ?? "", Consent.No) is { MayKeep: true } answer && !guard.IsObjected(post.Place, answer.AlsoKnownAs)));
+        }
+        return shown;
     }
 
     /// <summary>The draft, with the live topics it may refer to.</summary>
