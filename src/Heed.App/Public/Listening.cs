@@ -73,7 +73,7 @@ public sealed record PublicSource(
     {
         Source source = entry.Source;
         return new(
-            source.Id, source.Name, source.IsAtAddress ? source.Address : Path.GetFileName(source.Address.TrimEnd('/', '\\')), source.Network, Wording.Of(source.Lane), source.Country, source.Purpose, source.Whose, source.Origin,
+            source.Id, source.Name, source.IsNetwork ? source.Address : Path.GetFileName(source.Address.TrimEnd('/', '\\')), source.Network, Wording.Of(source.Lane), source.Country, source.Purpose, source.Whose, source.Origin,
             (int)Math.Ceiling(source.Every.TotalMinutes), source.KeepDays, entry.Standing.ToString().ToLowerInvariant(), entry.ProposedAt, entry.ApprovedAt,
             Listening.Approver(entry.ApprovedBy, settings), entry.EndedAt, entry.EndedWhy, (reading?.Health ?? Heed.Sources.Health.Waiting).ToString().ToLowerInvariant(),
             reading?.Good);

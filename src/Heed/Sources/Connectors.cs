@@ -7,14 +7,15 @@ namespace Heed.Sources;
 /// <summary>Which connector reads which kind of source.</summary>
 public static class Connectors
 {
+    /// <param name="sessions">Of sources that ask by an account of the installation's own.</param>
     /// <exception cref="SourceException">The source's address is not of its kind.</exception>
-    public static ISource Open(Source source, PoliteClient client) => source.Kind switch
+    public static ISource Open(Source source, PoliteClient client, BlueskySessions sessions) => source.Kind switch
     {
         SourceKind.Feed => new FeedSource(source, client),
         SourceKind.Jsonl => new JsonlSource(source),
         SourceKind.Csv => new CsvSource(source),
         SourceKind.Maildir => new MaildirSource(source),
-        SourceKind.Bluesky => new BlueskySource(source, client),
+        SourceKind.Bluesky => new BlueskySource(source, client, sessions),
         var other => throw new UnreachableException($"SourceKind.{other}"),
     };
 }

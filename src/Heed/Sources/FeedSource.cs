@@ -41,6 +41,16 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
         yield return new Delivery.Reached(JsonSerializer.Serialize(before));
     }
 
+    /// <inheritdoc/>
+    /// <remarks>An entry that vanished from its feed is not deleted; one whose own page answers 404 or 410 is. The page is not read for its
+    /// text: an entry is what its feed said.</remarks>
+    public Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel) => Recheck.EachAsync(ids, async (id, cancel) =>
+    {
+        if (WebAddress.Of(id) is not { } link) return new(id, RecheckState.Unknown, null);
+        await client.GetAsync(link, Validators.None, cancel);
+        return new(id, RecheckState.Still, null);
+    }, cancel);
+
     private IEnumerable<Delivery> Deliveries(Fetched.Ok answer)
     {
         Feed feed = FeedParser.Parse(answer.Bytes, answer.ContentType, answer.FinalUrl);
@@ -63,6 +73,7 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
         Lane = source.Lane,
         Country = source.Country,
         NativeId = NativeId(entry.Id),
+        Again = WebAddress.Of(entry.Url)?.AbsoluteUri ?? "",
         Author = entry.Author,
         Title = entry.Title,
         Text = entry.Text ?? "",

@@ -17,6 +17,9 @@ public sealed class MaildirSource(Source source) : ISource
     private const int EntriesAReach = 1_000;
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel) => Recheck.NoneAsync(ids);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<Delivery> ReadAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancel)
     {
         List<Mail> mails = List();

@@ -59,6 +59,9 @@ public sealed record Source(
     int KeepDays,
     TimeSpan Every)
 {
+    /// <summary>It is read over the network, and its posts can be looked up again where they came from.</summary>
+    public bool IsNetwork => Kind is not (SourceKind.Jsonl or SourceKind.Csv or SourceKind.Maildir);
+
     /// <summary>The value of <c>network:</c>.</summary>
     public string Network => Kind switch
     {
@@ -67,9 +70,6 @@ public sealed record Source(
         SourceKind.Bluesky => "bluesky",
         _ => "file",
     };
-
-    /// <summary>Read from the network, so that its address is a public one.</summary>
-    public bool IsAtAddress => Kind is SourceKind.Feed or SourceKind.Bluesky;
 
     /// <summary>Followed all the time, not read now and then: <see cref="Every"/> does not count.</summary>
     public bool IsFollowed => Kind is SourceKind.Bluesky && Address.StartsWith("ws", StringComparison.OrdinalIgnoreCase);
@@ -103,6 +103,9 @@ public sealed class SourceException(Health health, string message, TimeSpan? ret
     public Health Health { get; } = health;
 
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>The HTTP status that was the answer; null: there was none, or it was not the reason.</summary>
+    public int? Status { get; init; }
 }
 
 /// <summary>The port of a connector: reads one place. One file each, with the contract test.</summary>
@@ -114,6 +117,12 @@ public interface ISource
     /// <param name="cancel">Stops between two deliveries; what was handed over stays good.</param>
     /// <exception cref="SourceException">The place refused, did not answer or is not what it should be.</exception>
     IAsyncEnumerable<Delivery> ReadAsync(string? cursor, CancellationToken cancel);
+
+    /// <summary>Asks the place how posts stand that are held, by the rules that hold now. Each id is answered once, in order; what
+    /// cannot be asked is <see cref="RecheckState.Unknown"/>. A place without an origin (a file, mail) answers that for all.</summary>
+    /// <param name="ids">As <see cref="RawPost.Again"/> gave them.</param>
+    /// <param name="cancel">Stops between two ids; nothing is changed anywhere.</param>
+    Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel);
 }
 
 /// <summary>A connector that can stay with its place and hear what happens there as it happens.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Heed.Log;
+using Heed.Sources.Bluesky;
 using Microsoft.Data.Sqlite;
 
 namespace Heed.Sources;
@@ -53,12 +54,12 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
         }
         else if (source.Kind is SourceKind.Bluesky)
         {
-            if (Bluesky.BlueskyAddress.Parse(source.Address, out string problem) is null) problems.Add(problem);
+            BlueskyAddress? address = BlueskyAddress.Parse(source.Address, out string problem);
+            if (address is null) problems.Add(problem);
             if (source.Lane is not Lane.Public) problems.Add("On Bluesky anybody speaks: its lane is public.");
-            foreach (string unknown in source.Mapping.Keys.Except([Bluesky.BlueskyServices.AppViewName, Bluesky.BlueskyServices.DirectoryName]))
-                problems.Add($"A Bluesky source has no setting \"{unknown}\": it has {Bluesky.BlueskyServices.AppViewName} and {Bluesky.BlueskyServices.DirectoryName}.");
-            foreach ((string name, string value) in source.Mapping)
-                if (WebAddress.Of(value) is null) problems.Add($"The setting \"{name}\" must be a web address with https://.");
+            problems.AddRange(BlueskyServices.Problems(source));
+            if (address is { Way: BlueskyWay.Search } && !source.Mapping.ContainsKey("account"))
+                problems.Add("A search needs an account opened for this installation, marked as a bot, whose profile links to the public page: name it (--set account=HANDLE), and give its app password with heed source secret.");
         }
         else
         {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Heed.Sources.Json;
 using Heed.Sources.Polite;
 
 namespace Heed.Sources.Bluesky;
@@ -113,9 +114,9 @@ internal sealed class BlueskyConsents(PoliteClient client, BlueskyServices servi
     {
         string actors = string.Join('&', accounts.Select(account => $"actors={Uri.EscapeDataString(account)}"));
         Answer answer = await client.CallAsync(new(new Uri(services.AppView, $"/xrpc/app.bsky.actor.getProfiles?{actors}")), cancel);
-        if (answer.Status is not 200 || Parse(answer.Bytes) is not { } profiles) throw new SourceException(Health.Broken, $"The AppView gave no profiles ({answer.Status}).");
+        if (answer.Status is not 200 || BlueskyJson.Parse(answer.Bytes) is not { } profiles) throw new SourceException(Health.Broken, $"The AppView gave no profiles ({answer.Status}).");
         Dictionary<string, string?> shown = [];
-        foreach (JsonElement profile in profiles.List("profiles", accounts.Count))
+        foreach (JsonElement profile in profiles.List("profiles").Take(accounts.Count))
         {
             if (profile.Text("did") is { } did && !Says.NoInProfile(profile)) shown[did] = profile.Text("handle");
         }
@@ -146,10 +147,10 @@ internal sealed class BlueskyConsents(PoliteClient client, BlueskyServices servi
         if (await ServerAsync(account, cancel) is not { } server) return false;
         Answer answer = await client.CallAsync(
             new(new Uri(server, $"/xrpc/com.atproto.repo.getRecord?repo={Uri.EscapeDataString(account)}&collection={AtUri.Intents}&rkey=self")), cancel);
-        JsonElement? body = Parse(answer.Bytes);
+        JsonElement? body = BlueskyJson.Parse(answer.Bytes);
         return answer.Status switch
         {
-            200 => body?.Part("value") is { } declaration && !Says.NoInIntents(declaration),
+            200 => body?.Field("value") is { } declaration && !Says.NoInIntents(declaration),
             // No declaration. What else a server answers (RepoTakendown, RepoDeactivated, …) says that the account is closed.
             400 or 404 => body?.Text("error") is "RecordNotFound" || body?.Text("message")?.StartsWith("Could not locate record", StringComparison.Ordinal) is true,
             _ => false,
@@ -163,21 +164,9 @@ internal sealed class BlueskyConsents(PoliteClient client, BlueskyServices servi
             ? own
             : new Uri(services.Directory, $"/{Uri.EscapeDataString(account)}");
         Answer answer = await client.CallAsync(new(document), cancel);
-        if (answer.Status is not 200 || Parse(answer.Bytes) is not { } described) return null;
-        string? endpoint = described.List("service", 20).Where(service => service.Text("id")?.EndsWith("#atproto_pds", StringComparison.Ordinal) is true).Select(service => service.Text("serviceEndpoint")).FirstOrDefault();
+        if (answer.Status is not 200 || BlueskyJson.Parse(answer.Bytes) is not { } described) return null;
+        string? endpoint = described.List("service").Take(20).Where(service => service.Text("id")?.EndsWith("#atproto_pds", StringComparison.Ordinal) is true).Select(service => service.Text("serviceEndpoint")).FirstOrDefault();
         return WebAddress.Of(endpoint);
-    }
-
-    private static JsonElement? Parse(byte[] bytes)
-    {
-        try
-        {
-            return JsonDocument.Parse(bytes).RootElement;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     // For the holder of the gate.

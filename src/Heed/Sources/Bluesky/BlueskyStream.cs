@@ -6,7 +6,7 @@ namespace Heed.Sources.Bluesky;
 
 /// <summary>Follows one stream: opens it again where it broke, goes on where it stopped, and takes no more than is asked for.</summary>
 internal sealed class BlueskyStream(
-    Source source, Uri address, IStreamKind kind, PoliteClient client, BlueskyConsents consents, BlueskyTimes times) : IFollowingSource
+    Source source, Uri address, IStreamKind kind, PoliteClient client, BlueskyPosts posts, BlueskyConsents consents, BlueskyTimes times) : IFollowingSource
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
@@ -21,6 +21,9 @@ internal sealed class BlueskyStream(
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Delivery> FollowAsync(string? cursor, CancellationToken cancel) => StreamAsync(cursor, follows: true, cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel) => posts.RecheckAsync(ids, cancel);
 
     private async IAsyncEnumerable<Delivery> StreamAsync(string? cursor, bool follows, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Heed.Sources.Json;
 
 namespace Heed.Sources.Bluesky;
 
@@ -22,12 +23,12 @@ internal sealed class Jetstream : IStreamKind
         try
         {
             JsonElement root = JsonDocument.Parse(message, Bounds).RootElement;
-            if (root.Long("time_us") is not { } time || time < 0 || root.Text("did") is not { } did || !AtUri.IsDid(did)) return StreamMessage.Unreadable("it says neither when nor whose");
+            if (root.Whole("time_us") is not { } time || time < 0 || root.Text("did") is not { } did || !AtUri.IsDid(did)) return StreamMessage.Unreadable("it says neither when nor whose");
             DateTimeOffset? at = time < MaxMicroseconds ? DateTimeOffset.UnixEpoch.AddMicroseconds(time) : null;
             return root.Text("kind") switch
             {
-                "commit" when root.Part("commit") is { } commit => new(time, at, [.. OfCommit(did, commit)]),
-                "account" when root.Part("account") is { } account => new(time, at, [new Happening.Account(did, AccountStates.Of(account.Flag("active"), account.Text("status")))]),
+                "commit" when root.Field("commit") is { } commit => new(time, at, [.. OfCommit(did, commit)]),
+                "account" when root.Field("account") is { } account => new(time, at, [new Happening.Account(did, AccountStates.Of(account.Flag("active") is true, account.Text("status")))]),
                 _ => StreamMessage.Nothing(time),
             };
         }
@@ -47,6 +48,6 @@ internal sealed class Jetstream : IStreamKind
             yield return new Happening.Unreadable("it names no record");
             yield break;
         }
-        if (Commits.Happening(uri, commit.Text("operation"), commit.Part("record")) is { } happening) yield return happening;
+        if (Commits.Happening(uri, commit.Text("operation"), commit.Field("record")) is { } happening) yield return happening;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Heed.Sources.Json;
 
 namespace Heed.Sources.Bluesky;
 
@@ -12,9 +13,13 @@ internal static class Labels
 
     /// <summary>What the author of a record says of it themselves.</summary>
     public static IEnumerable<string> OfRecord(JsonElement record) =>
-        record.Part("labels") is { } own ? own.List("values", Most).Select(label => label.Text("val")).OfType<string>() : [];
+        record.Field("labels") is { } own ? own.List("values").Take(Most).Select(label => label.Text("val")).OfType<string>() : [];
 
     /// <summary>What the author and the network's labellers say of what a view shows; what was taken back does not count.</summary>
     public static IEnumerable<string> OfView(JsonElement view) =>
-        view.List("labels", Most).Where(label => !label.Flag("neg")).Select(label => label.Text("val")).OfType<string>();
+        view.List("labels").Take(Most).Where(label => label.Flag("neg") is not true).Select(label => label.Text("val")).OfType<string>();
+
+    /// <summary>Of a post's view: the post's, its author's, and what the author wrote into the post itself.</summary>
+    public static IEnumerable<string> OfPostView(JsonElement view) =>
+        OfView(view).Concat(view.Field("author") is { } author ? OfView(author) : []).Concat(view.Field("record") is { } record ? OfRecord(record) : []);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Heed.Sources.Json;
 
 namespace Heed.Sources.Bluesky;
 
@@ -15,10 +16,10 @@ internal static class PostRecord
     {
         if (record.Text("$type") is not (null or AtUri.Posts) || record.Text("text") is not { } text) return null;
         if (Labels.OfRecord(record).Any(Labels.SayNo)) return null;
-        Embedded embedded = Embedded.Of(record.Part("embed"));
+        Embedded embedded = Embedded.Of(record.Field("embed"));
         string whole = string.Join("\n\n", embedded.Descriptions.Prepend(text).Where(part => !string.IsNullOrWhiteSpace(part)));
         if (whole.Length == 0) return null;
-        List<JsonElement> features = [.. record.List("facets", Most).SelectMany(facet => facet.List("features", Most)).Take(Most)];
+        List<JsonElement> features = [.. record.List("facets").Take(Most).SelectMany(facet => facet.List("features").Take(Most)).Take(Most)];
         return new()
         {
             Source = source.Id,
@@ -31,9 +32,9 @@ internal static class PostRecord
             Text = whole,
             Url = uri.Page,
             Language = Language(record),
-            Kind = record.Part("reply") is null ? PostKind.Post : PostKind.Reply,
+            Kind = record.Says("reply") ? PostKind.Reply : PostKind.Post,
             Links = [.. Features("app.bsky.richtext.facet#link", "uri").Concat(embedded.Links).Distinct()],
-            Tags = [.. Features("app.bsky.richtext.facet#tag", "tag").Concat(record.List("tags", Most).Where(tag => tag.ValueKind is JsonValueKind.String).Select(tag => tag.GetString()!)).Where(tag => tag.Length is > 0 and <= 640).Distinct()],
+            Tags = [.. Features("app.bsky.richtext.facet#tag", "tag").Concat(record.Texts("tags")).Where(tag => tag.Length is > 0 and <= 640).Distinct()],
             Media = embedded.Media,
             Written = Written(record, at),
             Consents = consents,
@@ -46,9 +47,8 @@ internal static class PostRecord
     /// <summary>The author's word, when there is one: a client writes several where it does not know.</summary>
     private static string? Language(JsonElement record)
     {
-        List<JsonElement> langs = [.. record.List("langs", 2)];
-        if (langs is not [{ ValueKind: JsonValueKind.String } only]) return null;
-        string primary = only.GetString()!.Split('-')[0].ToLowerInvariant();
+        if (record.Texts("langs") is not [var only]) return null;
+        string primary = only.Split('-')[0].ToLowerInvariant();
         return primary.Length is 2 or 3 && primary.All(char.IsAsciiLetterLower) ? primary : null;
     }
 
@@ -65,11 +65,11 @@ internal static class PostRecord
 
         public static Embedded Of(JsonElement? embed) => embed is not { } it ? Nothing : it.Text("$type") switch
         {
-            "app.bsky.embed.images" => new([.. it.List("images", Most).Select(image => image.Text("alt")).OfType<string>()], [], ["image"]),
-            "app.bsky.embed.gallery" => new([.. it.List("items", Most).Select(image => image.Text("alt")).OfType<string>()], [], ["image"]),
+            "app.bsky.embed.images" => new([.. it.List("images").Take(Most).Select(image => image.Text("alt")).OfType<string>()], [], ["image"]),
+            "app.bsky.embed.gallery" => new([.. it.List("items").Take(Most).Select(image => image.Text("alt")).OfType<string>()], [], ["image"]),
             "app.bsky.embed.video" => new([it.Text("alt") ?? ""], [], ["video"]),
-            "app.bsky.embed.external" => new([], it.Part("external")?.Text("uri") is { } link ? [link] : [], []),
-            "app.bsky.embed.recordWithMedia" => Of(it.Part("media")),
+            "app.bsky.embed.external" => new([], it.Field("external")?.Text("uri") is { } link ? [link] : [], []),
+            "app.bsky.embed.recordWithMedia" => Of(it.Field("media")),
             _ => Nothing,
         };
     }

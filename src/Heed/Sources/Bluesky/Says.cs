@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Heed.Sources.Json;
 using System.Text.RegularExpressions;
 
 namespace Heed.Sources.Bluesky;
@@ -12,7 +13,7 @@ internal static partial class Says
 
     /// <summary>A declaration of intents: Heed keeps what it reads, and counts over many; it does not generate.</summary>
     public static bool NoInIntents(JsonElement declaration) =>
-        ((string[])["publicAccessArchive", "bulkDataset"]).Any(use => declaration.Part(use) is { } said && said.TryGetProperty("allow", out JsonElement allow) && allow.ValueKind is JsonValueKind.False);
+        ((string[])["publicAccessArchive", "bulkDataset"]).Any(use => declaration.Field(use) is { } said && said.TryGetProperty("allow", out JsonElement allow) && allow.ValueKind is JsonValueKind.False);
 
     public static bool No(AtUri of, JsonElement record) => of.Collection is AtUri.Intents ? NoInIntents(record) : NoInProfile(record);
 

@@ -4,7 +4,7 @@ namespace Heed.Sources.Polite;
 
 /// <summary>A question to a network's documented API.</summary>
 /// <param name="Address">With its query.</param>
-/// <param name="Json">A body to post; null: a GET.</param>
+/// <param name="Json">A body to post, which may be empty; null: a GET.</param>
 /// <param name="Bearer">Token of a session of the application's own; null: asked as anybody.</param>
 internal sealed record Call(Uri Address, byte[]? Json = null, string? Bearer = null)
 {
@@ -19,7 +19,7 @@ internal sealed record Answer(int Status, byte[] Bytes);
 
 public sealed partial class PoliteClient
 {
-    /// <summary>Asks an API. As polite as <see cref="GetAsync"/>; redirects are not followed, since a token goes to nobody else.</summary>
+    /// <summary>Asks an API. As polite as reading a page; redirects are not followed, since a token goes to nobody else.</summary>
     /// <param name="cancel">Stops at once; whether a posted body arrived is then unknown.</param>
     /// <exception cref="SourceException">The place refused, did not answer, asked for a pause, is gone, or gave too much.</exception>
     internal async Task<Answer> CallAsync(Call call, CancellationToken cancel)
@@ -36,7 +36,7 @@ public sealed partial class PoliteClient
             using HttpRequestMessage request = new(call.Json is null ? HttpMethod.Get : HttpMethod.Post, call.Address);
             request.Headers.Accept.ParseAdd("application/json");
             if (call.Bearer is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", call.Bearer);
-            if (call.Json is not null) request.Content = new ByteArrayContent(call.Json) { Headers = { ContentType = new("application/json") } };
+            if (call.Json is { Length: > 0 }) request.Content = new ByteArrayContent(call.Json) { Headers = { ContentType = new("application/json") } };
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token);
             TimeSpan? pause = PauseAsked(response);
             if (pause is { } length) host.Pause(length);

@@ -37,9 +37,9 @@ public abstract class BlueskyStreamContract(BlueskyWay way) : SourceContract
         return Task.FromResult<ISource>(_network.Open());
     }
 
-    protected override Task<ISource> MissingAsync() => Task.FromResult<ISource>(new BlueskySource(
+    protected override Task<ISource> MissingAsync() => Task.FromResult<ISource>(SmallNetwork.Open(
         _network.Source with { Address = way is BlueskyWay.Jetstream ? $"ws://{_network.HostAndPort}/xrpc/com.atproto.sync.subscribeRepos" : $"ws://{_network.HostAndPort}/subscribe" },
-        _network.Client, Quick));
+        _network.Client));
 
     protected override string ExpectedPlace(Source source) => "bsky.app";
 
@@ -64,7 +64,7 @@ public abstract class BlueskyStreamContract(BlueskyWay way) : SourceContract
     public async Task does_not_reach_machines_at_home()
     {
         using Heed.Sources.Polite.PoliteClient client = new(TestServer.Options, TimeProvider.System); // nothing is allowed
-        Assert.Equal(Health.Refused, (await Assert.ThrowsAsync<SourceException>(() => AllAsync(new BlueskySource(_network.Source, client, Quick), null))).Health);
+        Assert.Equal(Health.Refused, (await Assert.ThrowsAsync<SourceException>(() => AllAsync(SmallNetwork.Open(_network.Source, client), null))).Health);
         Assert.Empty(_network.Server.Asked);
     }
 

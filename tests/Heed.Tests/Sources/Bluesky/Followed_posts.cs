@@ -278,6 +278,8 @@ public class Followed_posts : IAsyncLifetime
     {
         public IAsyncEnumerable<Delivery> ReadAsync(string? cursor, CancellationToken cancel) => inner.ReadAsync(cursor, cancel);
 
+        public Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel) => inner.RecheckAsync(ids, cancel);
+
         public async IAsyncEnumerable<Delivery> FollowAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancel)
         {
             await foreach (Delivery delivery in inner.FollowAsync(cursor, cancel))

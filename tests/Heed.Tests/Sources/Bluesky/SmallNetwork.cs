@@ -78,7 +78,12 @@ internal sealed class SmallNetwork : IAsyncDisposable
         "sky", SourceKind.Bluesky, "Bluesky", $"ws://{HostAndPort}{Path}", Lane.Public, "DE", "What people say about the ferry.", "", "Anybody.",
         new Dictionary<string, string> { ["appview"] = $"http://{HostAndPort}", ["plc"] = $"http://{HostAndPort}" }, 30, TimeSpan.FromHours(1));
 
-    public BlueskySource Open() => new(Source, Client, Quick);
+    public BlueskySource Open() => Open(Source, Client);
+
+    public static BlueskySource Open(Source source, PoliteClient client) => new(source, client, NoSessions(client), Quick);
+
+    /// <summary>Streams need none.</summary>
+    private static BlueskySessions NoSessions(PoliteClient client) => new(client, null!);
 
     /// <summary>Somebody joins, with a profile that says nothing.</summary>
     public void Join(params string[] dids)
