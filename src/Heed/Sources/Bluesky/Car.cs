@@ -45,7 +45,11 @@ internal sealed class Car
             DagCbor.EachEntry(reader, (name, entry) =>
             {
                 if (name is "version") version = entry.ReadInt64();
-                else if (name is "roots") DagCbor.EachItem(entry, item => first ??= DagCbor.Link(item));
+                else if (name is "roots") DagCbor.EachItem(entry, item =>
+                {
+                    Cid root = DagCbor.Link(item);
+                    first ??= root;
+                });
                 else entry.SkipValue();
             });
             if (version is not 1) return false;

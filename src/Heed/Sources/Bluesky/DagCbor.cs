@@ -44,7 +44,12 @@ internal static class DagCbor
     public static void EachItem(CborReader reader, Action<CborReader> take)
     {
         reader.ReadStartArray();
-        while (reader.PeekState() is not CborReaderState.EndArray) take(reader);
+        while (reader.PeekState() is not CborReaderState.EndArray)
+        {
+            int before = reader.BytesRemaining;
+            take(reader);
+            if (reader.BytesRemaining == before) throw new CborContentException("An item that was not read."); // else this would never end
+        }
         reader.ReadEndArray();
     }
 

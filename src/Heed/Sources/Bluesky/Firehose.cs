@@ -80,6 +80,10 @@ internal sealed class Firehose : IStreamKind
                 // Too big a commit of the old kind, or a lie.
                 yield return new Happening.Unreadable("a record is not among its blocks, or is not what its id says");
             }
+            else if (RepoTree.Denies(blocks, $"{uri.Collection}/{uri.Key}", block))
+            {
+                yield return new Happening.Unreadable("a record is not where its commit says");
+            }
             else if (Commits.Happening(uri, action, record) is { } happening)
             {
                 yield return happening;

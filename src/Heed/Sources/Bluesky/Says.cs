@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Heed.Sources.Json;
 using System.Text.RegularExpressions;
+using Heed.Sources.Json;
 
 namespace Heed.Sources.Bluesky;
 
