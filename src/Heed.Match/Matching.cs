@@ -20,7 +20,11 @@ public sealed record NamedQuery(string Id, Node Tree);
 /// <summary>Which queries match one post, and those whose evaluation failed.</summary>
 /// <param name="Topics">Ids in ordinal order.</param>
 /// <param name="Errors">By id: a query that failed never stops the rest.</param>
-public sealed record MatchResult(IReadOnlyList<string> Topics, IReadOnlyDictionary<string, Exception> Errors);
+public sealed record MatchResult(IReadOnlyList<string> Topics, IReadOnlyDictionary<string, Exception> Errors)
+{
+    /// <summary>The title or the text is longer than <see cref="Text.Words.MaxLength"/>: what follows was not looked at.</summary>
+    public bool WasCut { get; init; }
+}
 
 /// <summary>Finds the queries that match a post. Thread-safe: many posts may be matched at once.</summary>
 public interface IMatcher

@@ -1,86 +1,59 @@
-using Heed.Match.Text;
-using Heed.Match.Verify;
-
 namespace Heed.Match.Index;
 
-/// <summary>Finds, for a query, features of which every post that matches has at least one: the cheapest such set.</summary>
-internal sealed class Anchors
+/// <summary>Finds features of which every post a shape holds for has at least one: the set that fewest posts have.</summary>
+internal sealed class Anchors(FeatureBook book)
 {
     /// <summary>Topics that were looked into before; many queries may lead to one.</summary>
-    private readonly Dictionary<(Clause, bool), Feature[]?> _topics = [];
+    private readonly Dictionary<(Shape, bool), List<int>?> _topics = [];
 
-    /// <summary>The features; empty: no post matches; null: none is required, so the query must be asked of every post.</summary>
-    /// <param name="wanted">False: of the posts that do not match.</param>
-    public Feature[]? Of(Clause clause, bool wanted) => clause switch
-    {
-        NotClause not => Of(not.Operand, !wanted),
-        AllClause all => wanted ? Cheapest(all.Clauses, wanted) : Union(all.Clauses, wanted),
-        AnyClause any => wanted ? Union(any.Clauses, wanted) : Cheapest(any.Clauses, wanted),
-        TopicClause topic => OfTopic(topic.Topic, wanted),
-        TitleClause title => Of(title.Operand, wanted),
-        _ when !wanted => null,
-        NearClause near => Cheapest([near.Left, near.Right], wanted),
-        SentenceClause sentence => Cheapest([sentence.Left, sentence.Right], wanted),
-        AtLeastClause atLeast => Of(atLeast.Operand, wanted),
-        AnySpot any => Union(any.Spots, wanted),
-        WordSpot word => Of(word.Test),
-        PhraseSpot phrase => Cheapest(phrase.Tests),
-        LoosePhraseSpot phrase => Cheapest(phrase.Tests),
-        LiteralSpot literal => Cheapest(Pieces.Of(literal.Text).Select(piece => new Feature(FeatureKind.Piece, piece))),
-        FieldClause field => Of(field),
-        _ => null,
-    };
+    /// <returns>Empty: it holds for no post; null: none is required.</returns>
+    public List<int>? Of(Group group) => Of(group.Items, !group.Negative, any: !group.Negative);
 
-    private Feature[]? OfTopic(Clause topic, bool wanted)
+    /// <summary>How many features of the set a post has, on average.</summary>
+    public double CostOf(IEnumerable<int> features)
     {
-        if (!_topics.TryGetValue((topic, wanted), out Feature[]? features)) _topics[(topic, wanted)] = features = Of(topic, wanted);
-        return features;
+        double cost = 0;
+        foreach (int feature in features) cost += book.Entries[feature].Rate;
+        return cost;
     }
 
-    private static Feature[]? Of(WordTest test) => test switch
+    /// <param name="wanted">False: of the posts it does not hold for.</param>
+    public List<int>? Of(Shape shape, bool wanted)
     {
-        TermTest term => [new(FeatureKind.Word, term.Bare)],
-        EmojiTest emoji => [new(FeatureKind.Word, emoji.Bare)],
-        PatternTest { IsHashtag: true, IsExact: true } tag => [new(FeatureKind.Hashtag, tag.Prefix)],
-        PatternTest { Prefix.Length: > 0 } pattern => [new(FeatureKind.Prefix, pattern.Prefix)],
-        NoTest => [],
-        _ => null,
-    };
-
-    private static Feature[]? Of(FieldClause field)
-    {
-        FeatureKind kind = field.Name switch
+        switch (shape)
         {
-            "lang" => FeatureKind.Lang,
-            "country" => FeatureKind.Country,
-            "network" => FeatureKind.Network,
-            "source" => FeatureKind.Source,
-            "kind" => FeatureKind.Kind,
-            "site" => FeatureKind.Site,
-            "link" => FeatureKind.Link,
-            "tag" => FeatureKind.Tag,
-            _ => FeatureKind.Has,
-        };
-        return [.. field.Values.Select(value => new Feature(kind, kind is FeatureKind.Tag ? Accents.Strip(value) : value))];
+            case LeafShape leaf:
+                return wanted ? [leaf.Feature] : null;
+            case NotShape not:
+                return Of(not.Operand, !wanted);
+            case AllShape all:
+                return Of(all.Parts, wanted, any: !wanted);
+            case AnyShape any:
+                return Of(any.Parts, wanted, any: wanted);
+            case TopicShape topic:
+                if (!_topics.TryGetValue((topic, wanted), out List<int>? found)) _topics[(topic, wanted)] = found = Of(topic.Shape, wanted);
+                return found;
+            default:
+                return null;
+        }
     }
 
-    private Feature[]? Cheapest(IEnumerable<Clause> clauses, bool wanted) => Cheapest(clauses.Select(clause => Of(clause, wanted)));
-
-    private static Feature[]? Cheapest(List<WordTest> tests) => tests.Count == 0 ? [] : Cheapest(tests.Select(Of));
-
-    private static Feature[]? Cheapest(IEnumerable<Feature> features) => Cheapest(features.Select(feature => (Feature[]?)[feature]));
-
-    private static Feature[]? Cheapest(IEnumerable<Feature[]?> sets) =>
-        sets.OfType<Feature[]>().MinBy(set => set.Sum(feature => feature.Cost));
-
-    private Feature[]? Union(IEnumerable<Clause> clauses, bool wanted)
+    /// <param name="any">Any of the parts is enough, else all are needed.</param>
+    private List<int>? Of(List<Shape> parts, bool wanted, bool any)
     {
-        HashSet<Feature> union = [];
-        foreach (Clause clause in clauses)
+        List<int>? best = null;
+        HashSet<int> union = [];
+        foreach (Shape part in parts)
         {
-            if (Of(clause, wanted) is not { } features) return null;
+            List<int>? features = Of(part, wanted);
+            if (!any)
+            {
+                if (features is not null && (best is null || CostOf(features) < CostOf(best))) best = features;
+                continue;
+            }
+            if (features is null) return null;
             union.UnionWith(features);
         }
-        return [.. union];
+        return any ? [.. union] : best;
     }
 }

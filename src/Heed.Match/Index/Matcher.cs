@@ -1,183 +1,265 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Heed.Match.Text;
 using Heed.Match.Verify;
 
 namespace Heed.Match.Index;
 
-/// <summary>Asks a plain post the queries that could match it. Holds what one post needs while it is asked, and uses it again for the next:
-/// one thread at a time. Nothing is allocated for a post that no query leaves to the evaluator.</summary>
-internal sealed class Matcher(PlainIndex index)
+/// <summary>Matches posts against an index, one at a time: one a thread. Holds what a post needs while it is asked and uses it again for the next,
+/// so that matching allocates nothing but where a query has to be left to the exact evaluator (a literal or a loose phrase inside NEAR) or a
+/// text is in a script that <see cref="Words"/> alone can cut.</summary>
+public sealed partial class Matcher
 {
-    private readonly int[] _featureSeen = new int[index.Features];
-    private readonly int[] _queryAsked = new int[index.Starts.Length];
-    private readonly int[] _hits = new int[index.Starts.Length];
-    private int[] _present = new int[64];
-    private int[] _words = new int[64];
-    private char[] _lower = new char[64];
-    private int _round, _presentCount, _wordCount, _titleWords, _hitCount;
-    private PostFields? _post;
+    private const int CountedEvery = 16;
+
+    private readonly TopicIndex _index;
+    private readonly PostWords _words = new();
+    private readonly List<int> _found = [];
+    private readonly Dictionary<int, Exception> _failed = [];
+    private Snapshot _now;
+    private Segment _segment = null!;
+    private int _firstQuery;
+    private uint[] _bits = new uint[64];
+    private int[] _present = new int[256];
+    private int[] _ids = new int[64];
+    private int[] _values = new int[64];
+    private int _presentCount;
+    private int _posts;
+    private bool _counting;
     private PostView? _view;
 
-    /// <summary>Queries that failed on the last post, by place; null: none did.</summary>
-    public Dictionary<int, Exception>? Failed { get; private set; }
+    internal Matcher(TopicIndex index) => (_index, _now) = (index, index.Now);
 
-    /// <summary>The places of the queries that the last post matched, ascending.</summary>
-    public ReadOnlySpan<int> Hits => _hits.AsSpan(0, _hitCount);
+    /// <summary>Queries that failed on the last post and those that cannot be asked at all, by id: they never stop the rest.</summary>
+    public IReadOnlyDictionary<string, Exception> Errors { get; private set; } = new Dictionary<string, Exception>();
 
-    /// <returns>False: the post is not plain; there is no answer here.</returns>
-    public bool TryMatch(PostFields post)
+    /// <summary>The last post's title or text was longer than <see cref="Words.MaxLength"/>; what follows was not looked at.</summary>
+    public bool WasCut => _words.WasCut;
+
+    /// <summary>The id of a query that matched the last post.</summary>
+    /// <param name="query">What <see cref="Match"/> gave for it.</param>
+    public string IdOf(int query) => _now.IdOf(query);
+
+    /// <summary>The queries that match, as numbers that <see cref="IdOf"/> knows, each once; good until the next post.</summary>
+    public ReadOnlySpan<int> Match(scoped in PostRef post)
     {
-        Begin(post);
-        if (post.Title is { } title && !PlainWords.Read(title, this)) return false;
-        _titleWords = _wordCount;
-        if (!PlainWords.Read(post.Text, this)) return false;
-        Have(index.FeaturesOf(FeatureKind.Lang, post.Lang));
-        Have(index.FeaturesOf(FeatureKind.Country, post.Country));
-        Have(index.FeaturesOf(FeatureKind.Network, post.Network));
-        Have(index.FeaturesOf(FeatureKind.Source, post.Source));
-        Have(index.FeaturesOf(FeatureKind.Kind, post.Kind));
-        Have(index.FeaturesOf(FeatureKind.Site, post.Url));
-        foreach (int query in index.Always) Ask(query);
-        for (int i = 0; i < _presentCount; i++)
+        _now = _index.Now;
+        _found.Clear();
+        _failed.Clear();
+        _view = null;
+        _counting = ++_posts % CountedEvery == 0;
+        BeginPost();
+        _words.Begin();
+        if (post.HasTitle) _words.ReadTitle(post.Title);
+        _words.ReadText(post.Text);
+        if (_ids.Length < _words.Count) (_ids, _values) = (new int[_words.Count * 2], new int[_words.Count * 2]);
+        _firstQuery = 0;
+        foreach (Layer layer in _now.Layers)
         {
-            foreach (int query in index.Postings[_present[i]]) Ask(query);
+            int first = _found.Count;
+            Search(layer.Segment, post);
+            Keep(layer, first);
+            _firstQuery += layer.Segment.Ids.Length;
         }
-        _hits.AsSpan(0, _hitCount).Sort();
-        return true;
+        if (_counting && _now.Layers is [var largest, ..] && largest.Segment.IsReviewDue) _index.Review();
+        Errors = _failed.Count == 0 ? _now.Broken : WithFailed();
+        return InOrder();
     }
 
-    /// <summary>Takes the post's next word.</summary>
-    internal void TakeWord(ReadOnlySpan<char> word)
+    private void Search(Segment segment, scoped in PostRef post)
     {
-        if (word.Length > _lower.Length) _lower = new char[word.Length * 2];
-        ulong hash = WordTable.Seed;
-        for (int i = 0; i < word.Length; i++)
+        _segment = segment;
+        _presentCount = 0;
+        int size = (segment.Features >> 5) + 1;
+        if (_bits.Length < size) _bits = new uint[size];
+        BeginSegment();
+        LookUp(0, _words.TitleCount, post);
+        if (segment.HasTitles) HaveInTitle();
+        LookUp(_words.TitleCount, _words.Count, post);
+        if (segment.Fields != 0) HaveFields(post);
+        for (int i = 0; i < _presentCount; i++) Ask(_present[i], post);
+        Ask(segment.Features, post);
+        if (_counting) Count();
+        foreach (int feature in _present.AsSpan(0, _presentCount)) _bits[feature >> 5] = 0;
+    }
+
+    /// <summary>Finds what words have: themselves, the rows they begin, what their rules say.</summary>
+    private void LookUp(int from, int to, scoped in PostRef post)
+    {
+        Segment segment = _segment;
+        ReadOnlySpan<WordRow> rows = _words.Rows;
+        bool ruled = segment.Beginnings is not null || segment.Spellings is not null || segment.RulesOfAll.Length > 0;
+        WordTable words = segment.Words;
+        for (int i = from; i < to; i++)
         {
-            char unit = word[i];
-            if (unit is >= 'A' and <= 'Z') unit = (char)(unit | 0x20);
-            _lower[i] = unit;
-            hash = WordTable.Next(hash, unit);
-            if (i < 63 && (index.PrefixLengths >> (i + 1) & 1) != 0 && index.Prefixes.Find(hash, _lower.AsSpan(0, i + 1)) is >= 0 and var prefix) Have(prefix);
+            ref readonly WordRow row = ref rows[i];
+            int value = row.Kind is WordKind.Redaction ? -1 : words.Find(row.Key, row.Hash, _words.Bares(row));
+            _values[i] = value;
+            if (value < 0)
+            {
+                _ids[i] = -1;
+            }
+            else
+            {
+                int feature = value & Segment.FeatureMask;
+                _ids[i] = feature;
+                Have(feature);
+                if ((value & Segment.HasRules) != 0) Rule(segment.RulesOfWords[feature], i, post);
+            }
+            if (ruled && row.Kind is not WordKind.Redaction) RuleOther(row, i, post);
         }
-        int number = index.Words.Find(hash, _lower.AsSpan(0, word.Length));
-        if (number >= 0) Have(number);
-        if (_wordCount == _words.Length) Array.Resize(ref _words, _wordCount * 2);
-        _words[_wordCount++] = number;
+        if (segment.HasPieces) HavePieces(from, to, post);
+        FindRows(from, to);
     }
 
-    private void Begin(PostFields post)
+    private void FindRows(int from, int to)
     {
-        (_post, _view, Failed) = (post, null, null);
-        (_presentCount, _wordCount, _titleWords, _hitCount) = (0, 0, 0, 0);
-        if (++_round != int.MaxValue) return;
-        Array.Clear(_featureSeen);
-        Array.Clear(_queryAsked);
-        _round = 1;
+        PairTable pairs = _segment.Pairs;
+        ReadOnlySpan<int> values = _values.AsSpan(0, to);
+        for (int i = from; i < values.Length - 1; i++)
+        {
+            int value = values[i];
+            // A word that is not there is negative and has every bit.
+            if ((value & Segment.BeginsRow) == 0 || value < 0) continue;
+            for (int next = i + 1; next < values.Length; next++)
+            {
+                int with = values[next];
+                if ((with & Segment.GoesOn) == 0 || with < 0) break;
+                value = pairs.Find(value & Segment.FeatureMask, with & Segment.FeatureMask);
+                if (value < 0) break;
+                Have(value & Segment.FeatureMask);
+                if ((value & Segment.BeginsRow) == 0) break;
+            }
+        }
     }
 
-    private void Have(int[] features)
+    private void HaveInTitle()
     {
-        foreach (int feature in features) Have(feature);
+        for (int i = 0, count = _presentCount; i < count; i++)
+        {
+            int value = _segment.Pairs.Find(PairTable.InTitle, _present[i]);
+            if (value >= 0) Have(value & Segment.FeatureMask);
+        }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Have(int feature)
     {
-        if (_featureSeen[feature] == _round) return;
-        _featureSeen[feature] = _round;
+        ref uint bits = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bits), feature >> 5);
+        uint bit = 1u << (feature & 31);
+        if ((bits & bit) != 0) return;
+        bits |= bit;
         if (_presentCount == _present.Length) Array.Resize(ref _present, _presentCount * 2);
         _present[_presentCount++] = feature;
     }
 
-    private void Ask(int query)
+    private void Ask(int feature, scoped in PostRef post)
     {
-        if (_queryAsked[query] == _round) return;
-        _queryAsked[query] = _round;
-        int at = index.Starts[query];
+        int start = _segment.Starts[feature], end = _segment.Starts[feature + 1];
+        if (start == end) return;
+        if (_counting) Ask<Counted>(start, end, post);
+        else Ask<Uncounted>(start, end, post);
+    }
+
+    /// <summary>Asks the queries that lie under one feature what is left to ask of them.</summary>
+    private void Ask<T>(int at, int end, scoped in PostRef post)
+    {
+        ref uint words = ref MemoryMarshal.GetArrayDataReference(_segment.Postings);
+        ref uint bits = ref MemoryMarshal.GetArrayDataReference(_bits);
+        while (at < end)
+        {
+            uint head = Unsafe.Add(ref words, at);
+            int next = at + (int)(head & Segment.MostLength);
+            int tests = 0;
+            at++;
+            bool holds = true;
+            while (at < next)
+            {
+                uint leaf = Unsafe.Add(ref words, at++);
+                bool negative = (leaf & Segment.Negative) != 0, has;
+                while (true)
+                {
+                    if (typeof(T) == typeof(Counted)) tests++;
+                    has = (leaf & Segment.Code) == 0
+                        ? (Unsafe.Add(ref bits, (leaf & Segment.LeafMask) >> 5) >> (int)(leaf & 31) & 1) != 0
+                        : AskCode((int)(leaf & Segment.LeafMask), head, post);
+                    if (has || (leaf & Segment.Last) != 0) break;
+                    leaf = Unsafe.Add(ref words, at++);
+                }
+                if (has == negative)
+                {
+                    holds = false;
+                    break;
+                }
+                while ((leaf & Segment.Last) == 0) leaf = Unsafe.Add(ref words, at++);
+            }
+            if (holds) _found.Add((int)(head >> Segment.LengthBits));
+            if (typeof(T) == typeof(Counted)) Charge((int)(head >> Segment.LengthBits), tests);
+            at = next;
+        }
+    }
+
+    private bool AskCode(int at, uint head, scoped in PostRef post)
+    {
         try
         {
-            if (Holds(ref at)) _hits[_hitCount++] = query;
+            return Holds(at, post);
         }
         catch (Exception error)
         {
-            (Failed ??= [])[query] = error;
+            _failed.TryAdd(_firstQuery + (int)(head >> Segment.LengthBits), error);
+            return false;
         }
     }
 
-    private bool Has(int feature) => _featureSeen[feature] == _round;
-
-    /// <param name="at">Where the part begins; after it when it holds or not.</param>
-    private bool Holds(ref int at)
+    private void Charge(int query, int tests)
     {
-        int[] code = index.Code;
-        switch ((Op)code[at++])
-        {
-            case Op.Has:
-                return Has(code[at++]);
-            case Op.HasAny:
-                ReadOnlySpan<int> any = code.AsSpan(at + 1, code[at]);
-                at += 1 + any.Length;
-                foreach (int feature in any)
-                {
-                    if (Has(feature)) return true;
-                }
-                return false;
-            case Op.All:
-                for (int end = at + 1 + code[at++]; at < end;)
-                {
-                    if (Holds(ref at)) continue;
-                    at = end;
-                    return false;
-                }
-                return true;
-            case Op.Any:
-                for (int end = at + 1 + code[at++]; at < end;)
-                {
-                    if (!Holds(ref at)) continue;
-                    at = end;
-                    return true;
-                }
-                return false;
-            case Op.Not:
-                return !Holds(ref at);
-            case Op.Phrase:
-                ReadOnlySpan<int> phrase = code.AsSpan(at + 1, code[at]);
-                at += 1 + phrase.Length;
-                return HasAll(phrase) && (IsIn(phrase, 0, _titleWords) || IsIn(phrase, _titleWords, _wordCount));
-            case Op.Near:
-                bool ordered = code[at] != 0;
-                int distance = code[at + 1];
-                ReadOnlySpan<int> left = code.AsSpan(at + 3, code[at + 2]);
-                at += 3 + left.Length;
-                ReadOnlySpan<int> right = code.AsSpan(at + 1, code[at]);
-                at += 1 + right.Length;
-                return AreNear(left, right, distance, ordered, 0, _titleWords) || AreNear(left, right, distance, ordered, _titleWords, _wordCount);
-            case Op.Verify:
-                return index.Clauses[code[at++]].Holds(_view ??= new PostView(_post!, known: null), Scope.Both);
-            default:
-                return false;
-        }
+        _segment.Candidates[query]++;
+        _segment.Tests[query] += tests;
     }
 
-    private bool HasAll(ReadOnlySpan<int> features)
+    private void Count()
     {
-        foreach (int feature in features)
-        {
-            if (!Has(feature)) return false;
-        }
-        return true;
+        _segment.Counted++;
+        foreach (int feature in _present.AsSpan(0, _presentCount)) _segment.Counts[feature]++;
     }
 
-    private bool IsIn(ReadOnlySpan<int> phrase, int from, int to) => _words.AsSpan(from, to - from).IndexOf(phrase) >= 0;
-
-    private bool AreNear(ReadOnlySpan<int> left, ReadOnlySpan<int> right, int distance, bool ordered, int from, int to)
+    /// <summary>Numbers what was found in a layer through all layers; queries that are gone or have changed since are left out.</summary>
+    private void Keep(Layer layer, int first)
     {
-        for (int i = from; i < to; i++)
+        if (layer.Gone is null && _firstQuery == 0) return;
+        Span<int> found = CollectionsMarshal.AsSpan(_found)[first..];
+        int kept = first;
+        foreach (int query in found)
         {
-            if (_words[i] < 0 || !left.Contains(_words[i])) continue;
-            int first = ordered ? i + 1 : Math.Max(from, i - distance - 1), last = Math.Min(to - 1, i + distance + 1);
-            for (int j = first; j <= last; j++)
-            {
-                if (j != i && _words[j] >= 0 && right.Contains(_words[j])) return true;
-            }
+            if (!layer.IsGone(query)) _found[kept++] = _firstQuery + query;
         }
-        return false;
+        CollectionsMarshal.SetCount(_found, kept);
     }
+
+    private ReadOnlySpan<int> InOrder()
+    {
+        Span<int> found = CollectionsMarshal.AsSpan(_found);
+        if (found.Length < 2 && _failed.Count == 0) return found;
+        found.Sort();
+        int kept = 0;
+        foreach (int query in found)
+        {
+            if (kept > 0 && found[kept - 1] == query) continue;
+            if (_failed.Count > 0 && _failed.ContainsKey(query)) continue;
+            found[kept++] = query;
+        }
+        return found[..kept];
+    }
+
+    private Dictionary<string, Exception> WithFailed()
+    {
+        Dictionary<string, Exception> errors = new(_now.Broken);
+        foreach ((int query, Exception error) in _failed) errors[IdOf(query)] = error;
+        return errors;
+    }
+
+    private readonly struct Counted;
+
+    private readonly struct Uncounted;
 }

@@ -1,32 +1,45 @@
 namespace Heed.Match.Index;
 
-/// <summary>What a query asks of a plain post, as numbers in one array: an operation, then its operands.</summary>
+/// <summary>What a part of a query asks, in code: the operation, the length of its operands, and these. A <i>test</i> is a feature, marked
+/// where words have it besides their bare form; a <i>spot</i> is (n, tests…, m, rows…), a row (k, tests…).</summary>
 internal enum Op
 {
     /// <summary>(feature): the post has it.</summary>
     Has,
 
-    /// <summary>(n, features…): the post has any of them.</summary>
-    HasAny,
-
-    /// <summary>(length) parts…: all hold; the length of all parts together, so that code can be moved.</summary>
+    /// <summary>parts…: all hold.</summary>
     All,
 
-    /// <summary>(length) parts…: any holds.</summary>
+    /// <summary>parts…: any holds.</summary>
     Any,
 
     /// <summary>part: it does not hold.</summary>
     Not,
 
-    /// <summary>(n, features…): the words in a row in one text.</summary>
-    Phrase,
+    /// <summary>(scope, k, tests…): words in a row in one text.</summary>
+    Row,
 
-    /// <summary>(ordered, distance, n, features…, n, features…): words of both sets, at most so many between.</summary>
+    /// <summary>(scope, ordered, distance, spot, spot): both, at most so many words between.</summary>
     Near,
 
-    /// <summary>(clause): asked of the exact evaluator.</summary>
-    Verify,
+    /// <summary>(scope, slop, n, tests…): different words, within a span of so many more.</summary>
+    Loose,
 
-    /// <summary>No plain post has it.</summary>
-    Never,
+    /// <summary>(scope, spot, spot): both in one sentence.</summary>
+    Sentence,
+
+    /// <summary>(scope, count, spot): it starts at so many places.</summary>
+    AtLeast,
+
+    /// <summary>(scope, clause): a text exactly as written.</summary>
+    Literal,
+
+    /// <summary>(clause): a field on a scale.</summary>
+    Range,
+
+    /// <summary>(program): the query of another topic, asked once a post.</summary>
+    Topic,
+
+    /// <summary>(scope, clause): asked of the exact evaluator.</summary>
+    Verify,
 }

@@ -1,66 +1,70 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Heed.Match.Text;
+
 namespace Heed.Match.Index;
 
-/// <summary>Numbers of words, looked up by a hash that is worked out while a text is read. Open addressing; filled first, then read by any
-/// number of threads.</summary>
+/// <summary>Numbers of words, by <see cref="WordKey"/>. Open addressing; a byte a place says at once that most other words are not there. Filled
+/// first, then read by any number of threads.</summary>
 internal sealed class WordTable
 {
-    private ulong[] _hashes = new ulong[64];
-    private int[] _numbers = new int[64];
-    private readonly List<(string Word, int Number)> _words = [];
+    private readonly byte[] _tags;
+    private readonly Slot[] _slots;
+    private readonly int _mask;
 
-    /// <summary>What a hash begins with.</summary>
-    public const ulong Seed = 14695981039346656037;
+    /// <summary>Words whose key is a hash, by slot.</summary>
+    private readonly Dictionary<int, string> _long = [];
 
-    public int Count => _words.Count;
-
-    /// <summary>The hash with one more UTF-16 unit (FNV-1a over units, which is cheap for short words).</summary>
-    public static ulong Next(ulong hash, char unit) => (hash ^ unit) * 1099511628211;
-
-    public static ulong HashOf(ReadOnlySpan<char> word)
+    /// <param name="count">How many words it will have.</param>
+    public WordTable(int count)
     {
-        ulong hash = Seed;
-        foreach (char unit in word) hash = Next(hash, unit);
-        return hash;
+        int size = 16;
+        while (size < count * 2) size *= 2;
+        (_tags, _slots, _mask) = (new byte[size], new Slot[size], size - 1);
     }
 
-    /// <summary>Adds a word under a number; one that is there keeps its own.</summary>
-    public void Add(string word, int number)
+    public long Bytes => _tags.Length + (long)_slots.Length * Unsafe.SizeOf<Slot>() + _long.Sum(entry => 64L + 2 * entry.Value.Length);
+
+    /// <param name="value">0 or more. The word must not be there yet.</param>
+    public void Add(WordKey key, string bare, int value)
     {
-        if (Find(HashOf(word), word) >= 0) return;
-        _words.Add((word, number));
-        if (_words.Count * 2 > _hashes.Length) Grow();
-        else Put(_words.Count - 1);
+        int slot = (int)key.Hash & _mask;
+        while (_tags[slot] != 0) slot = (slot + 1) & _mask;
+        _tags[slot] = Tag(key.Hash);
+        _slots[slot] = new() { Key = key, Value = value };
+        if (key.IsHash) _long[slot] = bare;
     }
 
-    /// <param name="lower">The word in lower case.</param>
     /// <returns>Its number; -1: it is not there.</returns>
-    public int Find(ulong hash, ReadOnlySpan<char> lower)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Find(in WordKey key, uint hash, ReadOnlySpan<char> bare)
     {
-        int mask = _hashes.Length - 1;
-        for (int slot = Slot(hash, mask); ; slot = (slot + 1) & mask)
+        ref byte tags = ref MemoryMarshal.GetArrayDataReference(_tags);
+        byte wanted = Tag(hash);
+        for (int slot = (int)hash & _mask; ; slot = (slot + 1) & _mask)
         {
-            int place = _numbers[slot] - 1;
-            if (place < 0) return -1;
-            if (_hashes[slot] == hash && lower.SequenceEqual(_words[place].Word)) return _words[place].Number;
+            byte tag = Unsafe.Add(ref tags, slot);
+            if (tag == 0) return -1;
+            if (tag != wanted) continue;
+            ref Slot found = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), slot);
+            if (found.Key.Low == key.Low && found.Key.High == key.High && (!key.IsHash || IsLong(slot, bare))) return found.Value;
         }
     }
 
-    // The low bits of a product are its weakest.
-    private static int Slot(ulong hash, int mask) => (int)(hash ^ (hash >> 32)) & mask;
-
-    private void Grow()
+    public int Find(ReadOnlySpan<char> bare)
     {
-        _hashes = new ulong[_hashes.Length * 2];
-        _numbers = new int[_hashes.Length];
-        for (int place = 0; place < _words.Count; place++) Put(place);
+        WordKey key = WordKey.Of(bare);
+        return Find(key, key.Hash, bare);
     }
 
-    private void Put(int place)
+    private bool IsLong(int slot, ReadOnlySpan<char> bare) => bare.SequenceEqual(_long[slot]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte Tag(uint hash) => (byte)(hash >> 24 | 1);
+
+    private struct Slot
     {
-        ulong hash = HashOf(_words[place].Word);
-        int mask = _hashes.Length - 1;
-        int slot = Slot(hash, mask);
-        while (_numbers[slot] != 0) slot = (slot + 1) & mask;
-        (_hashes[slot], _numbers[slot]) = (hash, place + 1);
+        public WordKey Key;
+        public int Value;
     }
 }

@@ -40,6 +40,9 @@ internal static class EmojiSequence
     /// <summary>A folded sequence without skin tones, so that a plain emoji finds the toned ones too.</summary>
     public static string Strip(string folded) => folded.Length > 2 ? Keep(folded, scalar => !IsTone(scalar)) : folded;
 
+    /// <summary>Whether a code point of a sequence stays when the sequence is folded (with <paramref name="tones"/>) or made bare.</summary>
+    public static bool IsKept(int scalar, bool tones) => scalar is not (TextStyle or EmojiStyle) && (tones || !IsTone(scalar));
+
     private static string Keep(ReadOnlySpan<char> sequence, Func<int, bool> kept)
     {
         StringBuilder text = new(sequence.Length);

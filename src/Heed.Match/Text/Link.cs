@@ -38,17 +38,9 @@ internal static class Link
     /// <returns>Null: none.</returns>
     public static string? HostOf(string address)
     {
-        ReadOnlySpan<char> rest = address.AsSpan().Trim();
-        int scheme = rest.IndexOf("://", StringComparison.Ordinal);
-        if (scheme >= 0) rest = rest[(scheme + 3)..];
-        int path = rest.IndexOfAny("/?#\\");
-        if (path >= 0) rest = rest[..path];
-        rest = rest[(rest.LastIndexOf('@') + 1)..];
-        int port = rest.LastIndexOf(':');
-        if (port >= 0 && rest.IndexOf(']') < port) rest = rest[..port];
-        string host = Folding.Fold(rest.TrimEnd('.').ToString());
+        string host = Folding.Fold(HostIn(address).ToString());
         if (host.Length == 0) return null;
-        if (!host.AsSpan().ContainsAnyExceptInRange('\0', '\x7F')) return host;
+        if (System.Text.Ascii.IsValid(host)) return host;
         try
         {
             return s_idn.GetAscii(host);
@@ -57,6 +49,28 @@ internal static class Link
         {
             return host;
         }
+    }
+
+    /// <summary>The same, written to <paramref name="host"/> without allocating where the address is ASCII.</summary>
+    /// <param name="host">At least as long as the address.</param>
+    /// <returns>UTF-16 units of the host; 0: none; -1: it may be longer, ask <see cref="HostOf(string)"/>.</returns>
+    public static int HostOf(ReadOnlySpan<char> address, Span<char> host)
+    {
+        ReadOnlySpan<char> found = HostIn(address);
+        return System.Text.Ascii.IsValid(found) ? found.ToLowerInvariant(host) : -1;
+    }
+
+    private static ReadOnlySpan<char> HostIn(ReadOnlySpan<char> address)
+    {
+        ReadOnlySpan<char> rest = address.Trim();
+        int scheme = rest.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0) rest = rest[(scheme + 3)..];
+        int path = rest.IndexOfAny("/?#\\");
+        if (path >= 0) rest = rest[..path];
+        rest = rest[(rest.LastIndexOf('@') + 1)..];
+        int port = rest.LastIndexOf(':');
+        if (port >= 0 && rest.IndexOf(']') < port) rest = rest[..port];
+        return rest.TrimEnd('.');
     }
 
     /// <summary>Whether <paramref name="host"/> is <paramref name="wanted"/> or under it.</summary>

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 
 namespace Heed.Match.Text;
 
@@ -20,46 +20,19 @@ public static class Sentences
 
     internal static List<SentenceSpan> Cut(string text, List<TextRun> runs)
     {
-        List<SentenceBreak> classes = new(text.Length);
-        List<int> places = new(text.Length + 1);
+        SentenceCutter cutter = new();
+        cutter.Begin();
         foreach (TextRun run in runs)
         {
-            if (run.Kind is RunKind.Link)
-            {
-                classes.Add(SentenceBreak.Other);
-                places.Add(run.Start);
-                continue;
-            }
-            for (int at = run.Start; at < run.End;)
-            {
-                classes.Add(CharClass.SentenceBreakOf(Scalars.At(text, at, out int width)));
-                places.Add(at);
-                at += width;
-            }
+            if (run.Kind is RunKind.Link) cutter.TakeLink(run.Start);
+            else cutter.Take(text, run.Start, run.End);
         }
-        places.Add(runs.Count == 0 ? 0 : runs[^1].End);
-        List<int> boundaries = [];
-        SentenceBreaks.Find(CollectionsMarshal.AsSpan(classes), boundaries);
-        List<SentenceSpan> sentences = new(boundaries.Count);
-        for (int i = 1; i < boundaries.Count; i++)
-        {
-            (int first, int end) = (boundaries[i - 1], boundaries[i]);
-            int start = places[first];
-            sentences.Add(new(start, places[end] - start, EndsInQuestion(first, end)));
-        }
-        return sentences;
-
-        bool EndsInQuestion(int first, int end)
-        {
-            for (int i = end - 1; i >= first; i--)
-            {
-                if (classes[i] is SentenceBreak.STerm && IsQuestionMark(text[places[i]])) return true;
-                if (classes[i] is SentenceBreak.Other or SentenceBreak.Lower or SentenceBreak.Upper or SentenceBreak.OLetter or
-                    SentenceBreak.Numeric or SentenceBreak.SContinue) return false;
-            }
-            return false;
-        }
+        cutter.End(text, runs.Count == 0 ? 0 : runs[^1].End);
+        return cutter.Sentences;
     }
 
-    private static bool IsQuestionMark(char c) => c is '?' or '？' or '؟' or '՞' or '፧' or '⁇' or '⁈' or '⁉' or '﹖' or '꘏' or '⸮';
+    /// <summary>The signs that <see cref="IsQuestionMark"/> knows.</summary>
+    internal static readonly SearchValues<char> QuestionMarks = SearchValues.Create("?？؟՞፧⁇⁈⁉﹖꘏⸮");
+
+    internal static bool IsQuestionMark(char c) => QuestionMarks.Contains(c);
 }

@@ -61,7 +61,8 @@ internal readonly record struct TextRun(RunKind Kind, int Start, int End)
         return (RunKind.Emoji, EmojiSequence.LengthAt(text, at));
     }
 
-    private static int RedactionAt(ReadOnlySpan<char> text)
+    /// <summary>UTF-16 units of the redaction mark at the beginning of a text; 0: there is none.</summary>
+    public static int RedactionAt(ReadOnlySpan<char> text)
     {
         int end = text[..Math.Min(text.Length, LongestMark + 2)].IndexOf(']');
         return end > 0 && s_redacted.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[1..end]) ? end + 1 : 0;

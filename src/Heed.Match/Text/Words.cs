@@ -20,7 +20,7 @@ public static class Words
     }
 
     /// <summary>The part of a text that is looked at.</summary>
-    internal static ReadOnlySpan<char> Seen(string text) => text.AsSpan(0, Math.Min(text.Length, MaxLength));
+    internal static ReadOnlySpan<char> Seen(ReadOnlySpan<char> text) => text[..Math.Min(text.Length, MaxLength)];
 
     internal static List<Word> Cut(string text, List<TextRun> runs)
     {

@@ -5,6 +5,8 @@ internal sealed class AtLeastClause(int count, Spot operand) : Clause
 {
     public Spot Operand => operand;
 
+    public int Count => count;
+
     public override bool Holds(PostView post, Scope scope)
     {
         int found = 0;

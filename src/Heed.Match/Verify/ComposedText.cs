@@ -5,14 +5,19 @@ namespace Heed.Match.Verify;
 /// <summary>A text in NFC that still knows where each of its signs came from.</summary>
 internal sealed class ComposedText
 {
+    /// <summary>Up to here nothing composes or comes apart.</summary>
+    private const char LastThatStays = '\u02FF';
+
+    /// <summary>High surrogates of U+1F000 to U+1FBFF, emoji and other pictures, of which none composes or comes apart.</summary>
+    private const char FirstOfPictures = '\uD83C', LastOfPictures = '\uD83E';
+
     private readonly NormalText? _normal;
     private readonly int[] _scalarOf = [];
 
     /// <param name="source">The text as given.</param>
     public ComposedText(ReadOnlySpan<char> source)
     {
-        // Up to U+02FF nothing composes or comes apart in NFC.
-        if (!source.ContainsAnyExceptInRange('\0', '\u02FF'))
+        if (IsComposed(source))
         {
             Text = source.ToString();
             return;
@@ -29,6 +34,20 @@ internal sealed class ComposedText
     }
 
     public string Text { get; }
+
+    /// <summary>The text is in NFC, seen at a glance; false: it may be or not.</summary>
+    public static bool IsComposed(ReadOnlySpan<char> source)
+    {
+        for (int at = 0; at < source.Length; at++)
+        {
+            char unit = source[at];
+            if (unit <= LastThatStays || unit is '\u200D' or '\uFE0F' or '\uFE0E') continue;
+            if (unit < SignTable.Size && SignTable.Signs[unit] is not Sign.Complex) continue;
+            if (unit is < FirstOfPictures or > LastOfPictures || at + 1 == source.Length || !char.IsLowSurrogate(source[at + 1])) return false;
+            at++;
+        }
+        return true;
+    }
 
     /// <summary>Where a sign's source starts. Zero-based UTF-16 offsets, here in <see cref="Text"/>, there in the text as given.</summary>
     public int SourceStart(int at) => _normal is null ? at : _normal.Start(_scalarOf[at]);

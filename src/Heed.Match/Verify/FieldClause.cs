@@ -31,7 +31,7 @@ internal sealed class FieldClause : Clause
 
     public string Name => _name;
 
-    /// <summary>In the form they are compared in: folded, hosts as <see cref="Link.HostOf"/> gives them.</summary>
+    /// <summary>In the form they are compared in: folded, hosts as <see cref="Link.HostOf(string)"/> gives them.</summary>
     public string[] Values { get; }
 
     /// <summary>A value, wanted or a post's, in the form the two are compared in; null: it can be no value of this field.</summary>

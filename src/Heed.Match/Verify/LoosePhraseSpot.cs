@@ -6,6 +6,8 @@ internal sealed class LoosePhraseSpot(List<WordTest> tests, int slop) : Spot
 {
     public List<WordTest> Tests => tests;
 
+    public int Slop => slop;
+
     public override List<Place> Find(TextView text) => [.. Places(text)];
 
     protected override bool StandsIn(TextView text) => Places(text).Any();

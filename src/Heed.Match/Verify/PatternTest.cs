@@ -6,15 +6,17 @@ namespace Heed.Match.Verify;
 internal sealed class PatternTest : WordTest
 {
     /// <summary>Stand for wildcards among the letters; no text has these code points.</summary>
-    private const int Any = -1, One = -2;
+    internal const int Any = -1, One = -2;
 
     private readonly List<Letter> _pattern = [];
     private readonly bool _hashtag;
+    private readonly TypedRow? _row;
 
     /// <param name="hashtag">Only hashtags count, else words and the bare form of hashtags.</param>
     public PatternTest(string pattern, bool hashtag)
     {
         _hashtag = hashtag;
+        Key = (hashtag ? "tag " : "pattern ") + pattern;
         int from = 0;
         for (int at = 0; at <= pattern.Length; at++)
         {
@@ -23,6 +25,7 @@ internal sealed class PatternTest : WordTest
             if (at < pattern.Length) _pattern.Add(new(pattern[at] == '*' ? Any : One, ""));
             from = at + 1;
         }
+        _row = TypedRow.Of(_pattern);
         int fixedLetters = _pattern.FindIndex(letter => letter.Base < 0);
         IsExact = fixedLetters < 0;
         Prefix = Letter.Bases(IsExact ? _pattern : _pattern[..fixedLetters]);
@@ -31,10 +34,17 @@ internal sealed class PatternTest : WordTest
 
     public bool IsHashtag => _hashtag;
 
+    public override string Key { get; }
+
+    public override bool FitsRows => _row is not null;
+
+    public override bool Fits(WordKind kind, ReadOnlySpan<char> bare, ReadOnlySpan<ushort> marks, ReadOnlySpan<char> emoji) =>
+        (kind is WordKind.Hashtag || (kind is WordKind.Plain && !_hashtag)) && bare.StartsWith(Prefix) && _row!.Covers(bare, marks);
+
     /// <summary>There is no wildcard in it.</summary>
     public bool IsExact { get; }
 
-    /// <summary>It is ASCII letters and digits, then one <c>*</c>.</summary>
+    /// <summary>It is ASCII, then one <c>*</c>.</summary>
     public bool IsBeginning { get; }
 
     /// <summary>The letters before the first wildcard, without accents.</summary>

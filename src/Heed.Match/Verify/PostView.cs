@@ -23,6 +23,9 @@ internal sealed class PostView(PostFields fields, Func<Node, bool>? known)
 
     public PostFields Fields => fields;
 
+    /// <summary>What lies behind <see cref="Text.Words.MaxLength"/> is not looked at.</summary>
+    public bool WasCut => fields.Text.Length > Text.Words.MaxLength || fields.Title?.Length > Text.Words.MaxLength;
+
     /// <summary>Host of the post's own address; null: none.</summary>
     public string? Host => fields.Url is null ? null : _host ??= Link.HostOf(fields.Url);
 

@@ -61,20 +61,7 @@ internal sealed class QuerySet
                 failed[Ids[place]] = e;
             }
         }
-        return new(matched, failed ?? Broken);
-    }
-
-    /// <summary>The answer in words.</summary>
-    /// <param name="matched">Indexes in <see cref="Queries"/>, ascending.</param>
-    /// <param name="failed">By index; null: none failed.</param>
-    public MatchResult ResultOf(ReadOnlySpan<int> matched, IReadOnlyDictionary<int, Exception>? failed)
-    {
-        string[] ids = new string[matched.Length];
-        for (int i = 0; i < ids.Length; i++) ids[i] = Ids[matched[i]];
-        if (failed is null) return new(ids, Broken);
-        Dictionary<string, Exception> errors = new(Broken);
-        foreach ((int place, Exception error) in failed) errors[Ids[place]] = error;
-        return new(ids, errors);
+        return new(matched, failed ?? Broken) { WasCut = post.WasCut };
     }
 
     /// <exception cref="ArgumentException">There is no query of that id.</exception>

@@ -6,7 +6,7 @@ namespace Heed.Match.Verify;
 internal sealed class RangeClause : Clause
 {
     private readonly string _name;
-    private readonly Func<PostFields, bool> _holds;
+    private readonly Func<Measures, bool> _holds;
 
     /// <param name="from">Null: no lower end.</param>
     /// <param name="to">Null: no upper end. A day ends with its last moment.</param>
@@ -26,14 +26,16 @@ internal sealed class RangeClause : Clause
 
     public string Name => _name;
 
-    public override bool Holds(PostView post, Scope scope) => _holds(post.Fields);
+    public override bool Holds(PostView post, Scope scope) => _holds(new(post.Fields.Rating, post.Fields.Engagement, post.Fields.Published));
+
+    public bool Holds(in Measures measures) => _holds(measures);
 
     public override void Explain(PostView post, Scope scope, bool wanted, Explanation explanation)
     {
         // A field is not a place in a text.
     }
 
-    private static Func<PostFields, bool> Between<T>(Func<PostFields, T?> value, T? least, T? most)
+    private static Func<Measures, bool> Between<T>(Func<Measures, T?> value, T? least, T? most)
         where T : struct, IComparable<T> =>
         post => value(post) is { } found &&
             (least is null || found.CompareTo(least.Value) >= 0) &&
@@ -46,3 +48,6 @@ internal sealed class RangeClause : Clause
     private static DateTimeOffset? Day(string? text) => text is null ? null : DateTimeOffset.ParseExact(
         text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }
+
+/// <summary>What of a post lies on a scale.</summary>
+internal readonly record struct Measures(double? Rating, long? Engagement, DateTimeOffset? Published);

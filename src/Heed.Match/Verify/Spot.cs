@@ -85,17 +85,28 @@ internal sealed class LiteralSpot : Spot
     public override List<Place> Find(TextView text)
     {
         List<Place> places = [];
-        if (Text.Length == 0) return places;
         string composed = text.Composed.Text;
-        for (int at = composed.IndexOf(Text, StringComparison.Ordinal); at >= 0; at = composed.IndexOf(Text, at + 1, StringComparison.Ordinal))
+        for (int at = NextIn(composed, 0); at >= 0; at = NextIn(composed, at + 1))
         {
-            int end = at + Text.Length;
-            if (!IsEdge(Scalars.Before(composed, at), _first)) continue;
-            if (end < composed.Length && !IsEdge(Scalars.At(composed, end, out _), _last)) continue;
-            (int start, int stop) = (text.Composed.SourceStart(at), text.Composed.SourceEnd(end));
+            (int start, int stop) = (text.Composed.SourceStart(at), text.Composed.SourceEnd(at + Text.Length));
             if (text.IsText(start, stop)) places.Add(text.PlaceOf(start, stop));
         }
         return places;
+    }
+
+    /// <summary>Where in a text in NFC it stands next; -1: nowhere. Addresses and redaction marks count here.</summary>
+    public int NextIn(ReadOnlySpan<char> composed, int from)
+    {
+        if (Text.Length == 0) return -1;
+        for (int at = from; at <= composed.Length - Text.Length; at++)
+        {
+            int found = composed[at..].IndexOf(Text, StringComparison.Ordinal);
+            if (found < 0) return -1;
+            at += found;
+            int end = at + Text.Length;
+            if (IsEdge(Scalars.Before(composed, at), _first) && (end == composed.Length || IsEdge(Scalars.At(composed, end, out _), _last))) return at;
+        }
+        return -1;
     }
 
     /// <summary>No letter or digit, and no repetition of the sign it stands next to; -1: the text ends there.</summary>
