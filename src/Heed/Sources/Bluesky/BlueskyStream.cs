@@ -159,7 +159,7 @@ internal sealed class BlueskyStream(
     private bool LacksSomething(long before, long at) => kind is Jetstream && at - before > GapLength.TotalMicroseconds;
 
     private Delivery.Problem GapProblem() =>
-        new($"{Now}: the stream does not go back as far as it was read, so posts of the time between were not heard and deletions were missed. What is held is asked for again within a day.");
+        new($"{Now}: the stream does not go back as far as it was read, so posts of the time between were not heard, and deletions of that time are missed until what is held is asked for again.");
 
     private async Task PauseAsync(int failures, TimeSpan? asked, CancellationToken cancel)
     {
