@@ -36,6 +36,7 @@ internal sealed partial class Listener(Installation heed, ILogger<Listener> log)
                 heed.Objections.Refresh();
                 await heed.Followed.KeepAsync(cancel);
                 await heed.Pipeline.RunDueAsync(cancel);
+                await heed.Rechecks.RunDueAsync(cancel);
                 if (heed.Clock.GetUtcNow() >= calendarDue)
                 {
                     await heed.KeepCalendarAsync(cancel);

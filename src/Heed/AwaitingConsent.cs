@@ -4,7 +4,7 @@ namespace Heed;
 
 /// <summary>Posts that a topic wants and whose authors have not been asked for yet, of one reading. In memory only; what becomes of them is
 /// decided before the reading's cursor moves.</summary>
-internal sealed class AwaitingConsent(Guard.Guard guard, PostArchive archive)
+internal sealed class AwaitingConsent(AskedAuthors authors, PostArchive archive)
 {
     private readonly List<(RawPost Raw, Post Post, IReadOnlyList<Hit> Hits)> _waiting = [];
 
@@ -24,15 +24,10 @@ internal sealed class AwaitingConsent(Guard.Guard guard, PostArchive archive)
     /// <summary>Keeps those whose authors may be kept and forgets the others, without a trace.</summary>
     public async ValueTask DecideAsync(CancellationToken cancel)
     {
-        foreach (IGrouping<IConsents, (RawPost Raw, Post Post, IReadOnlyList<Hit> Hits)> group in _waiting.GroupBy(waiting => waiting.Raw.Consents!))
-        {
-            IReadOnlyDictionary<string, Consent> answers = await group.Key.AskAsync([.. group.Select(waiting => waiting.Raw.Author ?? "").Distinct()], cancel);
-            foreach ((RawPost raw, Post post, IReadOnlyList<Hit> hits) in group)
-            {
-                Consent answer = answers.GetValueOrDefault(raw.Author ?? "", Consent.No);
-                if (answer.MayKeep && !guard.IsObjected(raw.Place, answer.AlsoKnownAs)) await archive.KeepAsync(post, hits, cancel);
-            }
-        }
+        if (_waiting.Count == 0) return;
+        IReadOnlySet<RawPost> allowed = await authors.MayBeKeptAsync([.. _waiting.Select(waiting => waiting.Raw)], cancel);
+        foreach ((RawPost raw, Post post, IReadOnlyList<Hit> hits) in _waiting)
+            if (allowed.Contains(raw)) await archive.KeepAsync(post, hits, cancel);
         _waiting.Clear();
     }
 }

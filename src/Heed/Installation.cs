@@ -40,7 +40,7 @@ public sealed class Installation : IAsyncDisposable
             Keys = new KeyRing(Path.Combine(folder, "keys"));
             State = State.Open(Path.Combine(folder, "state.db"), [
                 SourceBook.Tables, Heed.Intake.Intake.Tables, Objections.Tables, TopicBook.Tables, Marks.Tables, Triage.Tables, FigureBook.Tables,
-                EditionBook.Tables, ActLog.Tables, .. more]);
+                EditionBook.Tables, ActLog.Tables, Rechecks.Tables, .. more]);
             Log = new ActLog(State, Keys, Path.Combine(folder, "log"), LogOrigin, clock);
             Sources = new SourceBook(State, Log, clock);
             Client = new PoliteClient(new PoliteClientOptions { PublicPage = new Uri(Settings.PublicPage), Contact = Settings.Contact, Allowed = Settings.MayReach }, waiting);
@@ -53,12 +53,13 @@ public sealed class Installation : IAsyncDisposable
             Topics = new TopicBook(State, Log, Queries, clock);
             Live = new LiveTopics(Topics, Queries, logs.CreateLogger<LiveTopics>());
             Sampling = new Sampling(Topics, Queries);
-            Trials = new Trial(Topics, Sources, Intake, Guard, Queries);
+            Trials = new Trial(Topics, Sources, Intake, Guard, Objections, Queries);
             Archive = PostArchive.Open(folder, State, Keys, clock, logs.CreateLogger<PostArchive>(), Triage.Forget);
             Marks = new Marks(State);
             Erasures = new PersonErasure(Objections, Keys, Archive, Log, clock);
-            Pipeline = new Pipeline(Intake, Guard, Live, Archive, Erasures, logs.CreateLogger<Pipeline>());
+            Pipeline = new Pipeline(Intake, Guard, Objections, Live, Archive, Erasures, logs.CreateLogger<Pipeline>());
             Followed = new Followed(Intake, Sources, Pipeline);
+            Rechecks = new Rechecks(State, Sources, OpenSource, Intake, Guard, Live, Archive, Marks, clock, logs.CreateLogger<Rechecks>());
             Pulse = new Pulse(Topics, Archive, clock);
             Desk = new Triage(State, Archive, Marks, Log, clock);
             Figures = new FigureBook(State, Archive, Keys, Log, Settings.SmallestCell, clock);
@@ -97,6 +98,7 @@ public sealed class Installation : IAsyncDisposable
     public PersonErasure Erasures { get; }
     public Pipeline Pipeline { get; }
     public Followed Followed { get; }
+    public Rechecks Rechecks { get; }
     public Pulse Pulse { get; }
     public Triage Desk { get; }
     public FigureBook Figures { get; }

@@ -1,4 +1,5 @@
 using Heed.Archive;
+using Heed.Guard;
 using Heed.Sources;
 using Heed.Topics;
 using Microsoft.Extensions.Logging;
@@ -6,13 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace Heed;
 
 /// <summary>The product in one loop: what one reading of a source delivers goes through the guard and the topics into the archive.</summary>
-public sealed partial class Pipeline(Intake.Intake intake, Guard.Guard guard, LiveTopics topics, PostArchive archive, PersonErasure erasures, ILogger<Pipeline> log)
+public sealed partial class Pipeline(Intake.Intake intake, Guard.Guard guard, Objections objections, LiveTopics topics, PostArchive archive, PersonErasure erasures, ILogger<Pipeline> log)
 {
     /// <summary>Reads one source from where it stopped and keeps what a topic asked for.</summary>
     /// <param name="cancel">Stops between two posts; the source's cursor stays where everything before it is durable.</param>
     public async Task RunAsync(Source source, CancellationToken cancel)
     {
-        AwaitingConsent waiting = new(guard, archive);
+        AwaitingConsent waiting = new(new(objections), archive);
         await foreach (Item item in intake.ReadAsync(source, fromStart: false, cancel)) await TakeAsync(item, source, waiting, cancel);
     }
 
@@ -22,7 +23,7 @@ public sealed partial class Pipeline(Intake.Intake intake, Guard.Guard guard, Li
     public async Task<(long Read, long Kept)> ImportAsync(Source source, Action<long, string> step, CancellationToken cancel)
     {
         long read = 0, before = archive.Count();
-        AwaitingConsent waiting = new(guard, archive);
+        AwaitingConsent waiting = new(new(objections), archive);
         await foreach (Item item in intake.ReadAsync(source, fromStart: true, cancel))
         {
             if (item is Item.New) read++;

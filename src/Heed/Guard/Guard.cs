@@ -33,9 +33,6 @@ public sealed partial class Guard(Objections objections, KeyRing keys, ILogger<G
         }
     }
 
-    /// <summary>The owner of the account asked under one of these names not to be heard.</summary>
-    public bool IsObjected(string place, IReadOnlyList<string> names) => names.Any(name => objections.Has(place, name));
-
     /// <summary>Built-in sentences go the way of every post: the one kind is turned away, the other kept, personal data redacted.</summary>
     /// <returns>False: something here is broken; nothing should be read until it is repaired.</returns>
     public bool SelfCheck() => SelfCheckSentences.Hold(_organising);
@@ -58,6 +55,7 @@ public sealed partial class Guard(Objections objections, KeyRing keys, ILogger<G
             Language = lang,
             Country = raw.Country,
             Url = raw.Url,
+            Again = (raw.Again ?? raw.NativeId) is { Length: > 0 } again ? again : null,
             LinkHosts = LinkHosts.Of(raw.Links),
             Tags = [.. raw.Tags.Where(tag => Redaction.Redact(tag, lang).Spans.Count == 0)],
             Media = raw.Media,

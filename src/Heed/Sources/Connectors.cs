@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using Heed.Sources.Bluesky;
+using Heed.Sources.Discourse;
+using Heed.Sources.HackerNews;
+using Heed.Sources.Mastodon;
 using Heed.Sources.Polite;
 
 namespace Heed.Sources;
@@ -16,6 +19,9 @@ public static class Connectors
         SourceKind.Csv => new CsvSource(source),
         SourceKind.Maildir => new MaildirSource(source),
         SourceKind.Bluesky => new BlueskySource(source, client, sessions),
+        SourceKind.Mastodon => new MastodonSource(source, client),
+        SourceKind.HackerNews => new HackerNewsSource(source, client),
+        SourceKind.Discourse => new DiscourseSource(source, client),
         var other => throw new UnreachableException($"SourceKind.{other}"),
     };
 }

@@ -132,6 +132,7 @@ public sealed partial class CsvSource(Source source) : ISource
             Place = $"file:{source.Id}",
             Network = source.Network,
             Lane = source.Lane,
+            Again = "",
             NativeId = Field("id") ?? MadeId.Of(row),
             Author = Field("author"),
             Title = Field("title"),

@@ -93,11 +93,7 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
 
     private static SourceException NoFeed(Feed feed, Fetched.Ok answer)
     {
-        string beginning = Charset.Decode(answer.Bytes.AsSpan(0, Math.Min(answer.Bytes.Length, 200_000)), answer.ContentType).Text;
-        string? hint = AlternateLink().Matches(beginning)
-            .Where(link => FeedType().IsMatch(link.Value))
-            .Select(link => FeedElement.Address(HrefValue().Match(link.Value).Groups[1].Value, answer.FinalUrl))
-            .FirstOrDefault(address => address is not null);
+        string? hint = FeedLink.NamedIn(answer.Bytes, answer.ContentType, answer.FinalUrl);
         string what = feed.Problems.Count > 0 ? feed.Problems[^1] : "This is no feed.";
         return new(Health.Broken, hint is null ? what : $"{what} It names this one: {hint}");
     }
@@ -117,13 +113,4 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
 
     [GeneratedRegex("<a [^>]*?href=\"([^\"]+)\"")]
     private static partial Regex Href();
-
-    [GeneratedRegex("<link\\s[^>]*>", RegexOptions.IgnoreCase)]
-    private static partial Regex AlternateLink();
-
-    [GeneratedRegex("type\\s*=\\s*[\"']?application/(rss|atom|feed)\\+", RegexOptions.IgnoreCase)]
-    private static partial Regex FeedType();
-
-    [GeneratedRegex("href\\s*=\\s*[\"']([^\"']+)", RegexOptions.IgnoreCase)]
-    private static partial Regex HrefValue();
 }

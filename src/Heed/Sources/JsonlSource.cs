@@ -84,6 +84,7 @@ public sealed class JsonlSource(Source source) : ISource
             Place = $"file:{source.Id}",
             Network = Text(line, "network") ?? source.Network,
             Lane = source.Lane,
+            Again = "",
             NativeId = Text(line, "id") ?? MadeId.Of(System.Text.Encoding.UTF8.GetString(bytes)),
             Author = Text(line, "author"),
             Title = Text(line, "title"),

@@ -105,6 +105,7 @@ public sealed class MaildirSource(Source source) : ISource
             Network = source.Network,
             Lane = source.Lane,
             Country = source.Country,
+            Again = "",
             NativeId = string.IsNullOrWhiteSpace(message.MessageId) ? $"file:{mail.Name}" : message.MessageId,
             Author = (message.From.Mailboxes.FirstOrDefault() ?? message.Sender)?.Address,
             Title = string.IsNullOrWhiteSpace(message.Subject) ? null : message.Subject,

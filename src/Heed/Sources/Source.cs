@@ -15,6 +15,15 @@ public enum SourceKind
     /// <summary>A maildir folder.</summary>
     Maildir,
 
+    /// <summary>A timeline of a server that speaks the Mastodon API.</summary>
+    Mastodon,
+
+    /// <summary>Hacker News: all of it, a list, or a search.</summary>
+    HackerNews,
+
+    /// <summary>A Discourse forum, or one category, tag or search of it.</summary>
+    Discourse,
+
     /// <summary>Bluesky, by one of its streams or by search.</summary>
     Bluesky,
 }
@@ -67,6 +76,9 @@ public sealed record Source(
     {
         SourceKind.Feed => "feed",
         SourceKind.Maildir => "mail",
+        SourceKind.Mastodon => "mastodon",
+        SourceKind.HackerNews => "hackernews",
+        SourceKind.Discourse => "discourse",
         SourceKind.Bluesky => "bluesky",
         _ => "file",
     };

@@ -1,3 +1,4 @@
+using Heed.Guard;
 using Heed.Match;
 using Heed.Match.Index;
 using Heed.Match.Language;
@@ -27,7 +28,7 @@ public abstract record TrialResult
 public sealed record Sample(Post Post, IReadOnlyList<MatchSpan> Spans);
 
 /// <summary>Tries a draft on what its sources show at this moment: read, guarded and matched in memory; nothing is kept.</summary>
-public sealed class Trial(TopicBook topics, SourceBook sources, Intake.Intake intake, Guard.Guard guard, QueryCheck check)
+public sealed class Trial(TopicBook topics, SourceBook sources, Intake.Intake intake, Guard.Guard guard, Objections objections, QueryCheck check)
 {
     public const int SamplesShown = 20;
 
@@ -68,20 +69,8 @@ public sealed class Trial(TopicBook topics, SourceBook sources, Intake.Intake in
         }
         List<(Sample Sample, RawPost Raw)> samples = [];
         while (newest.TryDequeue(out (Sample, RawPost) sample, out _)) samples.Insert(0, sample);
-        HashSet<RawPost> mayBeShown = await MayBeShownAsync([.. samples.Select(sample => sample.Raw)], cancel);
+        IReadOnlySet<RawPost> mayBeShown = await new AskedAuthors(objections).MayBeKeptAsync([.. samples.Select(sample => sample.Raw)], cancel);
         return new TrialResult.Ran(Intake.Reading.Band(read), found, [.. samples.Where(sample => mayBeShown.Contains(sample.Raw)).Select(sample => sample.Sample)], silent);
-    }
-
-    /// <summary>All but those of authors whose settings say no, or who asked under another name not to be heard.</summary>
-    private async Task<HashSet<RawPost>> MayBeShownAsync(IReadOnlyList<RawPost> posts, CancellationToken cancel)
-    {
-        HashSet<RawPost> shown = new(posts.Where(post => post.Consents is null), ReferenceEqualityComparer.Instance);
-        foreach (IGrouping<IConsents, RawPost> group in posts.Where(post => post.Consents is not null).GroupBy(post => post.Consents!))
-        {
-            IReadOnlyDictionary<string, Consent> answers = await group.Key.AskAsync([.. group.Select(post => post.Author ?? "").Distinct()], cancel);
-            shown.UnionWith(group.Where(post => answers.GetValueOrDefault(post.Author ?? "", Consent.No) is { MayKeep: true } answer && !guard.IsObjected(post.Place, answer.AlsoKnownAs)));
-        }
-        return shown;
     }
 
     /// <summary>The draft, with the live topics it may refer to.</summary>

@@ -34,13 +34,15 @@ public sealed partial record BlueskyAddress(BlueskyWay Way, Uri Address, string?
             ? new Uri(address, address.Host.Contains("jetstream", StringComparison.OrdinalIgnoreCase) ? JetstreamPath : ReposPath).ToString()
             : typed;
 
-    /// <summary>What somebody who proposes such a source should know: terms, limits, consent.</summary>
-    /// <param name="id">The source's.</param>
-    public static string Terms(string address, string id) => Parse(address, out _) is not { } parsed ? "" :
-        "What is kept: posts that a topic asks for, of accounts whose profile is shown, is open to people who are not signed in, and does not ask machines to stay away. "
-        + "Unknown is not yes, so figures here are small. About one new author a second can be asked about; a topic that wants more loses the first posts of some. "
-        + "Deletions and closed accounts are carried out at once. The network's terms: https://bsky.social/about/support/tos"
-        + (parsed.Way is BlueskyWay.Search ? $" The search asks by an account opened for this installation: give its app password with heed source secret {id}" : "");
+    /// <summary>What somebody who proposes such a source should know: terms, limits, consent; one sentence each.</summary>
+    public static IReadOnlyList<string> TermsOf(string address) =>
+    [
+        "Kept are posts that a topic asks for, of accounts whose profile is shown, is open to people who are not signed in, and does not ask machines to stay away: unknown is not yes, so figures here are small.",
+        "About one new author a second can be asked about; a topic that wants more loses the first posts of some.",
+        "Deletions and closed accounts are carried out as they are told.",
+        "The network's terms: https://bsky.social/about/support/tos",
+        .. Parse(Complete(address), out _) is { Way: BlueskyWay.Search } ? (string[])["The search asks by an account opened for this installation: give its app password with heed source secret ID."] : [],
+    ];
 
     /// <param name="problem">What is wrong and what to do; empty: nothing.</param>
     public static BlueskyAddress? Parse(string text, out string problem)
