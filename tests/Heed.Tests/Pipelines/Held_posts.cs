@@ -42,8 +42,16 @@ public sealed class Held_posts : IAsyncDisposable
 
         private RawPost Raw(string id) => new()
         {
-            Source = "river", Place = "m.example", Network = "mastodon", Lane = Lane.Public, NativeId = $"https://m.example/users/x/statuses/{id}", Again = id,
-            Author = $"rider{id}", Text = Posts[id].Text, Language = "en", Url = new($"https://m.example/@x/{id}"),
+            Source = "river",
+            Place = "m.example",
+            Network = "mastodon",
+            Lane = Lane.Public,
+            NativeId = $"https://m.example/users/x/statuses/{id}",
+            Again = id,
+            Author = $"rider{id}",
+            Text = Posts[id].Text,
+            Language = "en",
+            Url = new($"https://m.example/@x/{id}"),
         };
     }
 
