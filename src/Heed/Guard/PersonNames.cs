@@ -8,11 +8,15 @@ internal static partial class PersonNames
 {
     private const int TimeoutMs = 200;
 
-    private static readonly Lazy<FrozenDictionary<string, bool>> Given = new(Read);
+    private static readonly Lazy<FrozenDictionary<string, bool>> Given = new(() => Read("given-names.txt"));
 
-    /// <summary>Whether a word is a given name and not an everyday word too.</summary>
-    public static bool IsGiven(ReadOnlySpan<char> word) =>
-        Given.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out bool ordinary) && !ordinary;
+    // More of them: where a place says already that a name stands there, rarer ones may count too.
+    private static readonly Lazy<FrozenDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>>> Addressed =
+        new(() => Read("given-names.txt", "given-names-addressed.txt").GetAlternateLookup<ReadOnlySpan<char>>());
+
+    /// <summary>Whether a word is a given name, where people are greeted, thanked or sign.</summary>
+    /// <param name="capital">It begins with a capital: then it may be an everyday word too.</param>
+    public static bool IsGiven(ReadOnlySpan<char> word, bool capital) => Addressed.Value.TryGetValue(word, out bool ordinary) && (capital || !ordinary);
 
     /// <returns>The part that names somebody, as it stands in the query; null: none does.</returns>
     public static string? In(string text, IReadOnlyList<IReadOnlyList<string>> readings, IReadOnlyCollection<string> exceptions)
@@ -51,14 +55,17 @@ internal static partial class PersonNames
     private static bool IsExcepted(string name, IReadOnlyCollection<string> exceptions) =>
         exceptions.Any(exception => exception.Contains(name, StringComparison.OrdinalIgnoreCase));
 
-    private static FrozenDictionary<string, bool> Read()
+    private static FrozenDictionary<string, bool> Read(params ReadOnlySpan<string> files)
     {
-        const string resource = "Heed.Guard.given-names.txt";
-        using StreamReader reader = new(typeof(PersonNames).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidDataException($"The names {resource} are missing."));
-        return reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#'))
-            .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .DistinctBy(name => name.TrimEnd('*'), StringComparer.OrdinalIgnoreCase)
+        List<string> names = [];
+        foreach (string file in files)
+        {
+            string resource = $"Heed.Guard.{file}";
+            using StreamReader reader = new(typeof(PersonNames).Assembly.GetManifestResourceStream(resource)
+                ?? throw new InvalidDataException($"The names {resource} are missing."));
+            names.AddRange(reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#')).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        }
+        return names.DistinctBy(name => name.TrimEnd('*'), StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(name => name.TrimEnd('*'), name => name.EndsWith('*'), StringComparer.OrdinalIgnoreCase);
     }
 

@@ -13,7 +13,7 @@ internal static class PlainSigns
     public const char Other = '\uFFFD';
 
     /// <param name="i">Where the sign stands; moved to its second half when it has two.</param>
-    public static char Of(string text, ref int i)
+    public static char Of(ReadOnlySpan<char> text, ref int i)
     {
         char c = text[i];
         if (c is >= ' ' and < '\u007F') return c;

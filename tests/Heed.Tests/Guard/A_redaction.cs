@@ -154,19 +154,60 @@ public class A_redaction
         foreach (RedactedSpan span in redacted.Spans)
         {
             if (span.Start < done || span.End <= span.Start) return false;
-            rebuilt += text[done..span.Start] + $"[{span.Type}]";
+            rebuilt += text[done..span.Start] + Redaction.MarkOf(span.Type);
             done = span.End;
         }
         return redacted.Text == rebuilt + text[done..];
     });
 
+    [Fact]
+    public void gives_offsets_of_what_leaves_no_mark()
+    {
+        const string text = "🙂 e\u0301 https://shop.example/x?utm_source=a&id=5&fbclid=b, Gru\u00DF Ann";
+        Assert.Equal(
+            ["tracking:utm_source=a&", "tracking:&fbclid=b", "name:Ann"],
+            Redaction.Redact(text, "de").Spans.Select(span => $"{span.Type}:{text[span.Start..span.End]}"));
+    }
+
     [Property(MaxTest = 500)]
     public void never_throws_on_any_string(string? text) => Assert.NotNull(Redaction.Redact(text ?? "", null).Text);
+
+    [Property(MaxTest = 1000)]
+    public Property never_throws_on_any_units() => Prop.ForAll(Units(), text => Redaction.Redact(text, "pl").Text is not null);
+
+    [Property(MaxTest = 1000)]
+    public Property twice_changes_nothing_in_any_units() => Prop.ForAll(Units(), text =>
+    {
+        string once = Redaction.Redact(text, "es").Text;
+        return Redaction.Redact(once, "es").Text == once;
+    });
+
+    [Theory]
+    [InlineData("The 7.15 to Leeds left on time, 14 people got on 🙂 and nobody complained.")]
+    [InlineData("Bonjour à tous, le guichet 4 est fermé")]
+    public void gives_back_the_very_string_where_nothing_is_found(string text) => Assert.Same(text, Redaction.Redact(text, "en").Text);
+
+    [Fact]
+    public void needs_no_memory_where_nothing_is_found()
+    {
+        const string text = "Thanks all, order 4471-9920 came on 12 May at 14:30, £12.99, see https://shop.example/help 🙂";
+        for (int warm = 0; warm < 3; warm++) Redaction.Redact(text, "en");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Redaction.Redact(text, "en");
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    // Code units of all kinds, halves of pairs among them, between signs that matter.
+    private static Arbitrary<string> Units() => Gen.OneOf(
+            Gen.Choose(0, 0xFFFF).Select(unit => ((char)unit).ToString()),
+            Gen.Choose(0x20, 0x7E).Select(unit => ((char)unit).ToString()),
+            Gen.Elements("@", "/", "?utm_a=b", "&", ".", "[", "]", " ", "\n", "0", "7", "Hi ", "lg ", "ul. ", "insta ", "\u0301", "\u200D", "\uFE0F", "https://a.b/"))
+        .ListOf().Select(parts => string.Concat(parts)).ToArbitrary();
 
     // Pieces that matter, glued together in any order, with and without spaces.
     private static Arbitrary<string> Texts() => Gen.Elements(
             "ann@example.org", "@ann", "@", "+44 7700 900123", "0171/2345678", "4111 1111 1111 1111", "DE89 3704 0044 0532 0130 00", "[email]", "[phone]", "[", "]",
             "https://x.com/ann", "https://", "a.b/c", "203.0.113.7", "é", "e\u0301", "🙂", "\u200B", " ", " ", "-", ".", "/", "(", ")", "call", "order", "12", "345", "6789", "00",
-            "Dear Ann Lee,", "12 Baker Street", "SW1A 1AA", "12345678Z", "B-AB 1234", "\n", "at", " dot org", "u/ann", ".bsky.social", "x", "1", "\ud83d", "Calle Mayor 5", "10115 Berlin")
+            "Dear Ann Lee,", "thanks to Ann", "LG, ", "Ann", "?utm_source=a", "&fbclid=b", "#c", "&id=7", "insta: ", "ann_7", "ul. ", "Długa ", "postcode ", "targa ", "12 Baker Street", "SW1A 1AA", "12345678Z", "B-AB 1234", "\n", "at", " dot org", "u/ann", ".bsky.social", "x", "1", "\ud83d", "Calle Mayor 5", "10115 Berlin")
         .ListOf().Select(parts => string.Concat(parts)).ToArbitrary();
 }

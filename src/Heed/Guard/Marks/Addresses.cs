@@ -1,46 +1,116 @@
-using System.Text.RegularExpressions;
-
 namespace Heed.Guard.Marks;
 
-/// <summary>Street and house number, in the six languages' usual order. A street without a number is a place, not somebody's home.</summary>
-internal static partial class Addresses
+/// <summary>Street and house number, in the six languages' usual order. A street without a number is a place, not somebody's home. The search begins
+/// at each number that could be a house's: behind it a street is looked for as English and French write it, before it as the others do.</summary>
+internal static class Addresses
 {
-    private const int TimeoutMs = 200;
+    private const int HouseDigitsMax = 5;
+
+    // What may follow a house number and belongs to it.
+    private static readonly WordSet Parts = new(
+        "apt apartment flat unit suite m lok lokal mieszkania int interno scala piso puerta planta portal esc appt app");
+
+    private static readonly WordSet Floors = new("izq izda dcha der og stock etage ug dg piętro p étage piano");
+
+    private static readonly WordSet Units = new(
+        "km m kg g cm mm h min uhr am pm eur zł pln usd gbp gb mb mal st std ud uds kr tys mln osób osoby x");
 
     public static void Find(Sheet sheet)
     {
-        List<(int Start, int End)> finds = [];
-        foreach (ValueMatch match in English().EnumerateMatches(sheet.Chars)) Add(match);
-        foreach (ValueMatch match in German().EnumerateMatches(sheet.Chars)) Add(match);
-        foreach (ValueMatch match in Romance().EnumerateMatches(sheet.Chars)) Add(match);
-        foreach (ValueMatch match in French().EnumerateMatches(sheet.Chars)) Add(match);
-        foreach (ValueMatch match in Polish().EnumerateMatches(sheet.Chars)) Add(match);
-        foreach ((int start, int end) in finds)
+        int i = 0;
+        while (i < sheet.Length)
         {
-            if (!sheet.Chars[start..end].Contains(Sheet.Blank)) sheet.Take(start, end, Kinds.Address);
-        }
-
-        void Add(ValueMatch match)
-        {
-            if (!sheet.IsShielded(match.Index)) finds.Add((match.Index, match.Index + match.Length));
+            int next = sheet.Chars[i..].IndexOfAnyInRange('0', '9');
+            if (next < 0) return;
+            int start = i + next;
+            i = start;
+            while (char.IsAsciiDigit(sheet[i])) i++;
+            if (i - start > HouseDigitsMax || !MayBeHouse(sheet, start, i)) continue;
+            int house = HouseEnd(sheet, i);
+            if (house == 0) continue;
+            (int first, int last) = Streets.Around(sheet, start, house);
+            if (last == 0) continue;
+            last = Tail(sheet, last);
+            sheet.Take(first, last, Kinds.Address);
+            i = last;
         }
     }
 
-    private const string Before = @"(?<![\p{L}\p{N}_#€$£.,/-])";
-    private const string Name = @"\p{Lu}[\p{L}'.-]{1,30}";
+    /// <summary>What was read ends there, or goes on in a small word: "rosenweg 3 in …", not "spielplatz 3 stunden".</summary>
+    public static bool EndsThere(Sheet sheet, int end)
+    {
+        if (sheet[end] != ' ') return !Sheet.IsWord(sheet[end]) && sheet[end] is not ('%' or '€' or '$' or '£' or '°' or '-' or '/' or ':');
+        int word = end + 1;
+        int last = word;
+        while (char.IsLetter(sheet[last])) last++;
+        return last - word <= 5 && !char.IsAsciiDigit(sheet[word]) && sheet[word] is not ('€' or '$' or '£' or '%') && (last == word || !Units.Contains(sheet.Chars[word..last]));
+    }
 
-    [GeneratedRegex(Before + @"(?:(?:Flat|Apartment|Apt|Unit|Suite) ?[0-9]{1,4}[A-Za-z]?,? )?[0-9]{1,5}[A-Za-z]? (?:" + Name + @" ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Way|Court|Ct|Crescent|Gardens|Grove|Terrace|Boulevard|Blvd|Row|Mews|Place|Square|Hill|Walk|Rise|Parade)(?![\p{L}\p{N}])", RegexOptions.None, TimeoutMs)]
-    private static partial Regex English();
+    private static bool MayBeHouse(Sheet sheet, int start, int end)
+    {
+        char before = sheet[start - 1];
+        if (Sheet.IsWord(before) || before is '#' or '€' or '$' or '£' or '-' or '/' or '+' or '=' or '&' or Sheet.Blank || sheet.IsShielded(start)) return false;
+        if (before is '.' or ',' or ':' && char.IsAsciiDigit(sheet[start - 2])) return false;
+        if (sheet[end] is '%' or '€' or '$' or '£' or '°' or '\'' or '_') return false;
+        return !(sheet[end] is '.' or ',' or ':' && char.IsAsciiDigit(sheet[end + 1]));
+    }
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}_])(?:\p{Lu}[\p{L}-]{2,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|ufer|damm|ring|chaussee|steig)|(?:" + Name + @" |Am |An der |Auf dem |Im |In der ){1,3}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ufer|Damm|Ring|Chaussee)) [0-9]{1,4} ?[a-z]?(?![\p{L}\p{N}.:,][0-9]|[\p{L}\p{N}%€])", RegexOptions.None, TimeoutMs)]
-    private static partial Regex German();
+    // "14", "14B", "14-16", "14/3", "7/B"; "18 b" in German. 0: letters go on, so that it is none.
+    private static int HouseEnd(Sheet sheet, int digits)
+    {
+        int end = digits;
+        if (char.IsAsciiLetter(sheet[end])) end++;
+        else if (sheet.Lang is "de" && sheet[end] == ' ' && sheet[end + 1] is >= 'a' and <= 'h' && !Sheet.IsWord(sheet[end + 2])) end += 2;
+        if (Sheet.IsWord(sheet[end])) return 0;
+        if (sheet[end] is not ('/' or '-')) return end;
+        int more = end + 1;
+        while (char.IsAsciiDigit(sheet[more]) && more - end < 4) more++;
+        if (char.IsAsciiLetter(sheet[more])) more++;
+        return more > end + 1 && !Sheet.IsWord(sheet[more]) ? more : end;
+    }
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}_])(?:[Cc]alle|[Cc]/ ?|C\.|[Aa]venida|Avda\.?|Av\.|[Pp]laza|Pza\.?|[Pp]aseo|[Cc]amino|[Rr]onda|[Tt]ravesía|[Cc]arrer|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Ll]argo|[Vv]icolo|[Ss]trada) ?(?:(?:de|del|de la|de las|de los|della|dei|delle|degli|di|la|el) )?(?:" + Name + @"|[0-9]{1,2} \p{L}{3,10})(?: (?:de |del |la |y |e )?" + Name + @"){0,3},? (?:n\.?º ?|nº ?|núm\. ?|número |n\. ?)?[0-9]{1,4} ?(?:[a-zA-Z](?![\p{L}\p{N}]))?(?:,? ?[0-9]{1,2}[ºª°] ?[A-Za-z]?(?![\p{L}\p{N}]))?(?![\p{L}\p{N}%€])", RegexOptions.None, TimeoutMs)]
-    private static partial Regex Romance();
+    // ", 3º B", " m. 12", ", 3. OG", ", Apt 5": at most two such.
+    private static int Tail(Sheet sheet, int end)
+    {
+        for (int part = 0; part < 2; part++)
+        {
+            int at = end;
+            if (sheet[at] == ',') at++;
+            if (sheet[at] == ' ') at++;
+            if (at == end) return end;
+            int next = char.IsAsciiDigit(sheet[at]) ? Floor(sheet, at) : Part(sheet, at);
+            if (next == 0) return end;
+            end = next;
+        }
+        return end;
+    }
 
-    [GeneratedRegex(Before + @"[0-9]{1,4}(?: bis| ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|allée|impasse|chemin|quai|cours|route|square) (?:(?:de la|de l'|de|du|des|d'|la|le|l') ?)?" + Name + @"(?:[ -]" + Name + @"){0,3}", RegexOptions.None, TimeoutMs)]
-    private static partial Regex French();
+    private static int Part(Sheet sheet, int at)
+    {
+        int end = at;
+        while (char.IsLetter(sheet[end])) end++;
+        if (end == at || !Parts.Contains(sheet.Chars[at..end])) return 0;
+        if (sheet[end] == '.') end++;
+        if (sheet[end] == ' ') end++;
+        int number = end;
+        while (char.IsAsciiDigit(sheet[end]) && end - number < 4) end++;
+        if (char.IsAsciiLetterUpper(sheet[end])) end++;
+        return end > number && !Sheet.IsWord(sheet[end]) ? end : 0;
+    }
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}_])(?:[Uu]l\.|[Uu]lica|[Uu]licy|[Aa]l\.|[Aa]leja|[Aa]lei|[Oo]s\.|[Oo]siedle|[Pp]l\.) ?(?:(?:ks|gen|dr|św)\. ?)?" + Name + @"(?: " + Name + @"){0,3} [0-9]{1,4}[a-zA-Z]?(?:/[0-9]{1,4}| m\. ?[0-9]{1,4})?(?![\p{L}\p{N}])", RegexOptions.None, TimeoutMs)]
-    private static partial Regex Polish();
+    private static int Floor(Sheet sheet, int at)
+    {
+        int end = at;
+        while (char.IsAsciiDigit(sheet[end]) && end - at < 2) end++;
+        bool ordinal = sheet[end] is 'º' or 'ª' or '°';
+        bool dotted = sheet[end] == '.';
+        if (!ordinal && !dotted && !(sheet[end] == 'e' && sheet[end + 1] == ' ')) return 0;
+        end++;
+        int word = sheet[end] == ' ' ? end + 1 : end;
+        int last = word;
+        while (char.IsLetter(sheet[last])) last++;
+        bool floor = last > word && (Floors.Contains(sheet.Chars[word..last]) || (ordinal && last - word == 1 && char.IsAsciiLetter(sheet[word])));
+        if (floor) return last;
+        return ordinal && !Sheet.IsWord(sheet[end]) ? end : 0;
+    }
 }

@@ -5,10 +5,10 @@ internal static class Cards
 {
     public static void Find(Sheet sheet)
     {
-        Numbers number = new();
+        Numbers number = sheet.Numbers;
         for (int at = number.Read(sheet, 0); at >= 0; at = number.Read(sheet, at))
         {
-            if (sheet.IsShielded(number.Groups[0].Start)) continue;
+            if (number.Size < 13 || sheet.IsShielded(number.Groups[0].Start)) continue;
             for (int first = 0; first < number.Count; first++)
             {
                 int last = LongestCard(sheet, number, first);
@@ -30,13 +30,13 @@ internal static class Cards
             digits += number.LengthOf(last);
             if (last > first && number.Gap(sheet, last - 1) is not (" " or "-" or "." or "  " or " - ")) break;
             if (digits is < 13 or > 19 || !number.StandsAlone(sheet, first, last)) continue;
-            if (IsCard(number.Digits(sheet, first, last)) && !AreYears(sheet, number, first, last)) found = last;
+            if (IsCard(number.Digits(first, last)) && !AreYears(sheet, number, first, last)) found = last;
         }
         return found;
     }
 
     // Cards begin with 2 to 6; parcel, article and book numbers mostly do not.
-    private static bool IsCard(string digits) => digits is [>= '2' and <= '6', ..] && Luhn(digits);
+    private static bool IsCard(ReadOnlySpan<char> digits) => digits is [>= '2' and <= '6', ..] && Luhn(digits);
 
     private static bool AreYears(Sheet sheet, Numbers number, int first, int last)
     {

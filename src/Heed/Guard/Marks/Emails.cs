@@ -1,20 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace Heed.Guard.Marks;
 
-/// <summary>E-mail addresses, also those written out for people: <c>ann (at) example dot org</c>.</summary>
-internal static partial class Emails
+/// <summary>E-mail addresses.</summary>
+internal static class Emails
 {
-    private const int TimeoutMs = 200;
-
     public static void Find(Sheet sheet)
-    {
-        FindPlain(sheet);
-        ReadOnlySpan<char> text = sheet.Chars;
-        if (Said().IsMatch(text)) FindDisguised(sheet);
-    }
-
-    private static void FindPlain(Sheet sheet)
     {
         for (int at = sheet.Chars.IndexOf('@'); at >= 0;)
         {
@@ -53,31 +42,5 @@ internal static partial class Emails
         return true;
     }
 
-    private static bool IsLocal(char c) => char.IsLetterOrDigit(c) || c is '.' or '_' or '%' or '+' or '-' or '\'';
-
-    private static void FindDisguised(Sheet sheet)
-    {
-        List<(int Start, int End)> finds = [];
-        foreach (ValueMatch match in Bracketed().EnumerateMatches(sheet.Chars)) finds.Add((match.Index, match.Index + match.Length));
-        foreach (ValueMatch match in Spoken().EnumerateMatches(sheet.Chars)) finds.Add((match.Index, match.Index + match.Length));
-        foreach ((int start, int end) in finds)
-        {
-            if (!sheet.Chars[start..end].Contains(Sheet.Blank)) sheet.Take(start, end, Kinds.Email);
-        }
-    }
-
-    private const string At = @"(?:at|ät|arroba|arobase|chiocciola|małpa|malpa|ad)";
-    private const string Dot = @"(?:dot|punkt|punto|point|kropka)";
-    private const string Top = @"(?:com|org|net|info|biz|edu|gov|eu|uk|co\.uk|de|at|ch|es|cat|fr|be|it|pl|nl|ie|us|ca|io|me|dev|app|example|invalid|test|social)";
-
-    [GeneratedRegex(@"[\(\[\{<]\s?@|[\(\[\{<]\s?(?:at|ät|arroba|arobase|chiocciola|ma[łl]pa|ad|dot|punkt|punto)\s?[\)\]\}>]| @ | (?:dot|punkt|punto|point|kropka) ", RegexOptions.IgnoreCase, TimeoutMs)]
-    private static partial Regex Said();
-
-    // A sign in brackets says by itself that an address is meant.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63} ?[\(\[\{<] ?(?:@|" + At + @") ?[\)\]\}>] ?[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}(?: ?[\(\[\{<] ?(?:\.|" + Dot + @") ?[\)\]\}>] ?| " + Dot + @" |\.))+[\p{L}]{2,24}(?![\p{L}\p{N}])", RegexOptions.IgnoreCase, TimeoutMs)]
-    private static partial Regex Bracketed();
-
-    // Without brackets the dot must be said too, or the sign stand alone, and the end be one that exists.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}(?: " + At + @" [\p{L}\p{N}-]{1,62}(?: " + Dot + @" [\p{L}\p{N}-]{1,62}){0,3} ?[\(\[\{<]?" + Dot + @"[\)\]\}>]? ?| ?@ ?[\p{L}\p{N}-]{1,62}(?: ?\. ?| " + Dot + @" | ?[\(\[\{<] ?" + Dot + @" ?[\)\]\}>] ?))" + Top + @"(?![\p{L}\p{N}])", RegexOptions.IgnoreCase, TimeoutMs)]
-    private static partial Regex Spoken();
+    public static bool IsLocal(char c) => char.IsLetterOrDigit(c) || c is '.' or '_' or '%' or '+' or '-' or '\'';
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Net;
 using System.Net.Sockets;
 
@@ -7,23 +6,25 @@ namespace Heed.Guard.Marks;
 /// <summary>Internet addresses of both versions; four numbers after a word like "version" are none.</summary>
 internal static class Ips
 {
-    private static readonly FrozenSet<string> Addressing = Sheet.WordSet("ip ipv ipv4 address adresse dirección indirizzo adres host server router");
+    private static readonly WordSet Addressing = new("ip ipv ipv4 address adresse dirección indirizzo adres host server router");
 
-    private static readonly FrozenSet<string> Numbering = Sheet.WordSet(
+    private static readonly WordSet Numbering = new(
         "v version versión versione wersja wersji release build firmware driver update patch app android ios windows chrome firefox software section chapter " +
         "abschnitt kapitel artikel article artículo sección clause rule paragraph §");
 
     public static void Find(Sheet sheet)
     {
+        if (!sheet.Chars.ContainsAny('.', ':')) return;
         for (int i = 0; i < sheet.Length; i++)
         {
+            if (!char.IsAsciiHexDigit(sheet[i]) && sheet[i] != ':') continue;
             if (Sheet.IsWord(sheet[i - 1]) || sheet[i - 1] is '.' or ':' or '-') continue;
             if (char.IsAsciiDigit(sheet[i]) && End4(sheet, i) is > 0 and int end4)
             {
                 if (sheet.Context(i, Addressing, Numbering) is not false && !sheet.IsShielded(i)) sheet.Take(i, end4, Kinds.Ip);
                 i = end4;
             }
-            else if ((char.IsAsciiHexDigit(sheet[i]) || sheet[i] == ':') && End6(sheet, i) is > 0 and int end6)
+            else if (End6(sheet, i) is > 0 and int end6)
             {
                 sheet.Take(i, end6, Kinds.Ip);
                 i = end6;

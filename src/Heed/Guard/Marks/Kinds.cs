@@ -15,4 +15,7 @@ internal static class Kinds
     public const string Postcode = "postcode";
     public const string Ip = "ip";
     public const string Name = "name";
+
+    /// <summary>Has no mark.</summary>
+    public const string Tracking = "tracking";
 }

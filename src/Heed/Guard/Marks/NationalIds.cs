@@ -1,26 +1,28 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-
 namespace Heed.Guard.Marks;
 
-/// <summary>Numbers a state gives a person, checked by their own check digits: DNI and NIE (es), PESEL (pl), codice fiscale (it), NIR (fr),
-/// Steuer-ID (de), NHS number and National Insurance number (gb), Social Security number (us).</summary>
-internal static partial class NationalIds
+/// <summary>Numbers a state gives a person. By their own check digits: DNI, NIE (es), PESEL (pl), codice fiscale (it), NIR (fr), Steuer-ID and
+/// pension insurance (de), NHS (gb). By their form: National Insurance (gb), Social Security (us). By the word before them: what has neither.</summary>
+internal static class NationalIds
 {
-    private const int TimeoutMs = 200;
-    private const string SpanishLetters = "TRWAGMYFPDXBNJZSQVHLCKE";
-    private const string ItalianMonths = "ABCDEHLMPRST";
+    /// <summary>Signs of the longest number, without gaps.</summary>
+    private const int SignsMax = 16;
 
-    // Value of a sign at an odd place of a codice fiscale: 0 to 9 and A to J share the first ten.
-    private static readonly int[] ItalianOdd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+    private static readonly WordSet Health = new("nhs");
 
-    private static readonly FrozenSet<string> Health = Sheet.WordSet("nhs");
+    private static readonly WordSet Taxes = new("nip");
 
-    private static readonly FrozenSet<string> Counting = Sheet.WordSet(
+    private static readonly WordSet Insured = new("ni nino insurance");
+
+    // Words that stand before a number without check digits, or with some not checked here.
+    private static readonly WordSet Papers = new(
+        "passport pasaporte passeport passaporto paszport paszportu reisepass reisepassnummer personalausweis personalausweisnummer ausweisnummer dowód dowodu " +
+        "identità nss fiscal steuernummer sozialversicherungsnummer rentenversicherungsnummer svnr rvnr sécu");
+
+    private static readonly WordSet Social = new("seguridad sécurité");
+
+    private static readonly WordSet Counting = new(
         "order ref reference invoice ticket tracking parcel booking bestellung bestellnummer rechnung sendung sendungsnummer auftrag auftragsnummer " +
         "pedido factura commande facture suivi colis ordine fattura spedizione zamówienie zamówienia faktura przesyłka przesyłki isbn ean");
-
-    private static readonly FrozenSet<string> None = FrozenSet<string>.Empty;
 
     public static void Find(Sheet sheet)
     {
@@ -30,34 +32,109 @@ internal static partial class NationalIds
 
     private static void FindWithLetters(Sheet sheet)
     {
-        List<(int Start, int End)> finds = [];
-        foreach (ValueMatch match in Spanish().EnumerateMatches(sheet.Chars)) Add(match, IsSpanish);
-        foreach (ValueMatch match in Italian().EnumerateMatches(sheet.Chars)) Add(match, IsItalian);
-        foreach (ValueMatch match in British().EnumerateMatches(sheet.Chars)) Add(match, _ => true);
-        foreach (ValueMatch match in American().EnumerateMatches(sheet.Chars))
+        for (int i = 0; i < sheet.Length; i++)
         {
-            if (sheet.Context(match.Index, None, Counting) is not false) Add(match, _ => true);
+            if (!char.IsAsciiLetterOrDigit(sheet[i]) || !Reading.MayBegin(sheet, i)) continue;
+            int end = char.IsAsciiDigit(sheet[i]) ? DigitFirst(sheet, i) : LetterFirst(sheet, i);
+            if (end == 0 || sheet.IsShielded(i)) continue;
+            sheet.Take(i, end, Kinds.NationalId);
+            i = end;
         }
-        foreach (ValueMatch match in Corsican().EnumerateMatches(sheet.Chars)) Add(match, IsFrench);
-        foreach ((int start, int end) in finds)
-        {
-            if (!sheet.Chars[start..end].Contains(Sheet.Blank)) sheet.Take(start, end, Kinds.NationalId);
-        }
+    }
 
-        void Add(ValueMatch match, Predicate<string> holds)
+    private static int DigitFirst(Sheet sheet, int i)
+    {
+        Reading dni = new(sheet, i);
+        bool written = dni.Digits(8, 8);
+        if (!written)
         {
-            string compact = string.Concat(sheet.Chars.Slice(match.Index, match.Length).ToString().Where(char.IsLetterOrDigit)).ToUpperInvariant();
-            if (!sheet.IsShielded(match.Index) && holds(compact)) finds.Add((match.Index, match.Index + match.Length));
+            dni = new(sheet, i);
+            written = dni.Digits(2, 2) && dni.One(". ") && dni.Digits(3, 3) && dni.One(". ") && dni.Digits(3, 3);
         }
+        if (written && dni.Maybe("- ") && dni.Letters(1, 1) && dni.Ends() && Holds(sheet, i, dni.At, CheckDigits.IsSpanish)) return dni.At;
+
+        Reading pension = new(sheet, i);
+        if (pension.Digits(2, 8) && (pension.At - i == 8 || (pension.At - i == 2 && pension.One(" ") && pension.Digits(6, 6))) && pension.Maybe(" ") && pension.Letters(1, 1) && pension.Maybe(" ")
+            && pension.Digits(3, 3) && pension.Ends() && Holds(sheet, i, pension.At, CheckDigits.IsGermanPension)) return pension.At;
+
+        return Gather(sheet, i, "DDDDDDBDDDDDDDD", CheckDigits.IsFrench);
+    }
+
+    private static int LetterFirst(Sheet sheet, int i)
+    {
+        Reading nie = new(sheet, i);
+        if (sheet[i] is 'X' or 'Y' or 'Z' or 'x' or 'y' or 'z' && nie.Letters(1, 1) && nie.Maybe("- ") && nie.Digits(7, 7) && nie.Maybe("- ") && nie.Letters(1, 1)
+            && nie.Ends() && Holds(sheet, i, nie.At, CheckDigits.IsSpanish)) return nie.At;
+
+        Reading card = new(sheet, i);
+        if (card.Letters(3, 3) && card.Maybe(" ") && card.Digits(6, 6) && card.Ends() && sheet.Context(i, Papers, Counting) is true && Holds(sheet, i, card.At, CheckDigits.IsPolishCard)) return card.At;
+
+        // Two letters, six digits in pairs, a letter; some pairs of letters are never given out.
+        Reading insurance = new(sheet, i);
+        if (insurance.Letters(2, 2) && insurance.Maybe(" ") && Pairs(ref insurance) && insurance.Maybe(" ") && insurance.Letters(1, 1) && insurance.Ends() && IsInsurance(sheet, i, insurance.At)) return insurance.At;
+
+        return Gather(sheet, i, "AAAAAA99A99A999A", CheckDigits.IsItalian);
+    }
+
+    private static bool Pairs(ref Reading reading)
+    {
+        Reading alone = reading;
+        if (alone.Digits(6, 6))
+        {
+            reading = alone;
+            return true;
+        }
+        return reading.Digits(2, 2) && reading.One(" ") && reading.Digits(2, 2) && reading.One(" ") && reading.Digits(2, 2);
+    }
+
+    private static bool IsInsurance(Sheet sheet, int start, int end)
+    {
+        (char first, char second, char last) = (sheet[start], sheet[start + 1], sheet[end - 1]);
+        bool capitals = char.IsAsciiLetterUpper(first) && char.IsAsciiLetterUpper(second) && char.IsAsciiLetterUpper(last);
+        return !"DFIQUVdfiquv".Contains(first) && !"DFIOQUVdfioquv".Contains(second) && last is (>= 'A' and <= 'D') or (>= 'a' and <= 'd')
+            && (capitals || sheet.Context(start, Insured, Counting) is true);
+    }
+
+    // The signs between two places, without gaps and in capitals, hold the check.
+    private static bool Holds(Sheet sheet, int start, int end, Func<ReadOnlySpan<char>, bool> check)
+    {
+        Span<char> signs = stackalloc char[SignsMax];
+        int count = 0;
+        for (int i = start; i < end && count < SignsMax; i++)
+        {
+            if (char.IsAsciiLetterOrDigit(sheet[i])) signs[count++] = char.ToUpperInvariant(sheet[i]);
+        }
+        return check(signs[..count]);
+    }
+
+    /// <param name="shape">A: a letter, B: A or B, D: a digit, 9: a digit or a letter that stands for one (L to V without O). A space may stand anywhere.</param>
+    private static int Gather(Sheet sheet, int start, ReadOnlySpan<char> shape, Func<ReadOnlySpan<char>, bool> check)
+    {
+        int i = start;
+        foreach (char sign in shape)
+        {
+            if (sheet[i] == ' ' && i > start) i++;
+            char c = char.ToUpperInvariant(sheet[i]);
+            bool fits = sign switch
+            {
+                'A' => char.IsAsciiLetter(c),
+                'B' => c is 'A' or 'B',
+                'D' => char.IsAsciiDigit(c),
+                _ => char.IsAsciiDigit(c) || c is (>= 'L' and <= 'V') and not 'O',
+            };
+            if (!fits) return 0;
+            i++;
+        }
+        return !Sheet.IsWord(sheet[i]) && Holds(sheet, start, i, check) ? i : 0;
     }
 
     private static void FindNumbers(Sheet sheet)
     {
-        Numbers number = new();
+        Numbers number = sheet.Numbers;
         for (int at = number.Read(sheet, 0); at >= 0; at = number.Read(sheet, at))
         {
             int start = number.Groups[0].Start;
-            if (sheet.IsShielded(start) || sheet[start - 1] is '+' or '#' || sheet.Context(start, None, Counting) is false) continue;
+            if (number.Size < 9 || sheet.IsShielded(start) || sheet[start - 1] is '+' or '#' || sheet.Context(start, WordSet.Empty, Counting) is false) continue;
             for (int first = 0; first < number.Count; first++)
             {
                 for (int last = number.Count - 1; last >= first; last--)
@@ -73,84 +150,22 @@ internal static partial class NationalIds
 
     private static bool IsId(Sheet sheet, Numbers number, int first, int last)
     {
-        string digits = number.Digits(sheet, first, last);
+        ReadOnlySpan<char> digits = number.Digits(first, last);
+        int start = number.Groups[first].Start;
         bool alone = first == last;
-        return digits.Length switch
+        bool known = digits.Length switch
         {
-            10 => (alone || number.IsWritten(first, last, 3, 3, 4)) && sheet.Context(number.Groups[first].Start, Health, Counting) is true && IsNhs(digits),
-            11 => (alone && IsPesel(digits)) || ((alone || number.IsWritten(first, last, 2, 3, 3, 3)) && IsSteuerId(digits)),
-            15 => (alone || number.LengthOf(first) == 1) && digits[0] is '1' or '2' && IsFrench(digits),
+            9 => number.IsWritten(first, last, 3, 2, 4) && number.Gap(sheet, first) is "-" && IsAmerican(digits),
+            10 => ((alone || number.IsWritten(first, last, 3, 3, 4)) && CheckDigits.IsNhs(digits) && sheet.Context(start, Health, Counting) is true)
+                || (CheckDigits.IsNip(digits) && sheet.Context(start, Taxes, Counting) is true),
+            11 => (alone && CheckDigits.IsPesel(digits)) || ((alone || number.IsWritten(first, last, 2, 3, 3, 3)) && CheckDigits.IsSteuerId(digits)),
+            12 => CheckDigits.IsSpanishSecurity(digits) && sheet.Context(start, Social, Counting) is true,
+            15 => (alone || number.LengthOf(first) == 1) && digits[0] is '1' or '2' && CheckDigits.IsFrench(digits),
             _ => false,
         };
+        return known || (first == 0 && digits.Length is >= 9 and <= 15 && (sheet.Context(start, Papers, Counting) is true || (digits.Length >= 11 && sheet.Context(start, Social, Counting) is true)));
     }
 
-    private static bool IsSpanish(string id)
-    {
-        string digits = id[0] switch { 'X' => "0" + id[1..^1], 'Y' => "1" + id[1..^1], 'Z' => "2" + id[1..^1], _ => id[..^1] };
-        return SpanishLetters[int.Parse(digits) % 23] == id[^1];
-    }
-
-    private static bool IsItalian(string id)
-    {
-        int sum = 0;
-        for (int i = 0; i < 15; i++)
-        {
-            int value = char.IsAsciiDigit(id[i]) ? id[i] - '0' : id[i] - 'A';
-            sum += i % 2 == 0 ? ItalianOdd[value] : value;
-        }
-        return ItalianMonths.Contains(id[8]) && id[15] - 'A' == sum % 26;
-    }
-
-    private static bool IsPesel(string digits)
-    {
-        ReadOnlySpan<int> weights = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1];
-        int sum = 0;
-        for (int i = 0; i < 11; i++) sum += (digits[i] - '0') * weights[i];
-        int month = int.Parse(digits.AsSpan(2, 2)) % 20;
-        int day = int.Parse(digits.AsSpan(4, 2));
-        return sum % 10 == 0 && month is >= 1 and <= 12 && day is >= 1 and <= 31;
-    }
-
-    // ISO 7064 MOD 11,10; one digit occurs two or three times among the first ten, and none begins with 0.
-    private static bool IsSteuerId(string digits)
-    {
-        if (digits[0] == '0' || digits[..10].GroupBy(digit => digit).Max(group => group.Count()) is not (2 or 3)) return false;
-        int product = 10;
-        for (int i = 0; i < 10; i++)
-        {
-            int sum = (digits[i] - '0' + product) % 10;
-            product = (sum == 0 ? 10 : sum) * 2 % 11;
-        }
-        return (11 - product) % 10 == digits[10] - '0';
-    }
-
-    private static bool IsNhs(string digits)
-    {
-        int sum = 0;
-        for (int i = 0; i < 9; i++) sum += (digits[i] - '0') * (10 - i);
-        return (11 - sum % 11) % 11 == digits[9] - '0';
-    }
-
-    // Corsica's departments stand for numbers of their own in the check.
-    private static bool IsFrench(string id)
-    {
-        string number = id[..13].Replace("2A", "19", StringComparison.Ordinal).Replace("2B", "18", StringComparison.Ordinal);
-        int month = int.Parse(id.AsSpan(3, 2));
-        return month is (>= 1 and <= 12) or (>= 20 and <= 42) or (>= 50 and <= 99) && 97 - (int)(long.Parse(number) % 97) == int.Parse(id.AsSpan(13));
-    }
-
-    [GeneratedRegex(@"(?<![\p{L}\p{N}_])(?:[0-9]{8}|[0-9]{2}[. ][0-9]{3}[. ][0-9]{3}|[XYZxyz][- ]?[0-9]{7})[- ]?[A-Za-z](?![\p{L}\p{N}_])", RegexOptions.None, TimeoutMs)]
-    private static partial Regex Spanish();
-
-    [GeneratedRegex(@"(?<![\p{L}\p{N}_])[A-Za-z]{3} ?[A-Za-z]{3} ?[0-9]{2}[A-Za-z][0-9]{2} ?[A-Za-z][0-9]{3} ?[A-Za-z](?![\p{L}\p{N}_])", RegexOptions.None, TimeoutMs)]
-    private static partial Regex Italian();
-
-    [GeneratedRegex(@"(?<![\p{L}\p{N}_])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D](?![\p{L}\p{N}_])", RegexOptions.None, TimeoutMs)]
-    private static partial Regex British();
-
-    [GeneratedRegex(@"(?<![\p{L}\p{N}_-])(?!000|666|9)[0-9]{3}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}(?![\p{L}\p{N}_-])", RegexOptions.None, TimeoutMs)]
-    private static partial Regex American();
-
-    [GeneratedRegex(@"(?<![\p{L}\p{N}_])[12] ?[0-9]{2} ?[0-9]{2} ?2[ABab] ?[0-9]{3} ?[0-9]{3} ?[0-9]{2}(?![\p{L}\p{N}_])", RegexOptions.None, TimeoutMs)]
-    private static partial Regex Corsican();
+    private static bool IsAmerican(ReadOnlySpan<char> digits) =>
+        digits[..3] is not ("000" or "666") && digits[0] != '9' && digits[3..5] is not "00" && digits[5..] is not "0000";
 }

@@ -6,31 +6,31 @@ internal sealed class Numbers
     /// <summary>Groups looked at as one number; what is longer is cut here and read on.</summary>
     public const int GroupsMax = 16;
 
-    private readonly List<(int Start, int End)> _groups = [];
+    /// <summary>Digits kept of one number; in a longer one nothing is found.</summary>
+    private const int DigitsMax = 64;
+
+    private readonly (int Start, int End)[] _groups = new (int, int)[GroupsMax];
+    private readonly int[] _firstDigits = new int[GroupsMax + 1];
+    private readonly char[] _digits = new char[DigitsMax];
 
     /// <summary>Where each group stands on the sheet.</summary>
-    public IReadOnlyList<(int Start, int End)> Groups => _groups;
+    public ReadOnlySpan<(int Start, int End)> Groups => _groups.AsSpan(0, Count);
 
-    public int Count => _groups.Count;
+    public int Count { get; private set; }
+
+    /// <summary>Digits in all groups together.</summary>
+    public int Size => _firstDigits[Count];
 
     public int LengthOf(int group) => _groups[group].End - _groups[group].Start;
 
     /// <summary>What stands between a group and the next.</summary>
     public ReadOnlySpan<char> Gap(Sheet sheet, int group) => sheet.Chars[_groups[group].End.._groups[group + 1].Start];
 
-    /// <summary>The digits of groups <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
-    public string Digits(Sheet sheet, int first, int last)
+    /// <summary>The digits of groups <paramref name="first"/> to <paramref name="last"/>, both included; empty: they are too many.</summary>
+    public ReadOnlySpan<char> Digits(int first, int last)
     {
-        Span<char> digits = stackalloc char[64];
-        int count = 0;
-        for (int group = first; group <= last; group++)
-        {
-            ReadOnlySpan<char> part = sheet.Chars[_groups[group].Start.._groups[group].End];
-            if (count + part.Length > digits.Length) return "";
-            part.CopyTo(digits[count..]);
-            count += part.Length;
-        }
-        return digits[..count].ToString();
+        (int from, int to) = (_firstDigits[first], _firstDigits[last + 1]);
+        return to > DigitsMax ? [] : _digits.AsSpan(from, to - from);
     }
 
     /// <summary>The digits between <paramref name="first"/> and <paramref name="last"/> are written in groups of these lengths.</summary>
@@ -48,20 +48,25 @@ internal sealed class Numbers
     /// <returns>Where to read on; -1: there is none.</returns>
     public int Read(Sheet sheet, int from)
     {
-        _groups.Clear();
-        int i = from;
-        while (i < sheet.Length && !(char.IsAsciiDigit(sheet[i]) && !char.IsAsciiDigit(sheet[i - 1]))) i++;
-        if (i >= sheet.Length) return -1;
-        while (_groups.Count < GroupsMax)
+        Count = 0;
+        int next = from < sheet.Length ? sheet.Chars[from..].IndexOfAnyInRange('0', '9') : -1;
+        if (next < 0) return -1;
+        int i = from + next;
+        while (Count < GroupsMax)
         {
             int start = i;
-            while (char.IsAsciiDigit(sheet[i])) i++;
-            _groups.Add((start, i));
-            int next = i;
+            for (; char.IsAsciiDigit(sheet[i]); i++)
+            {
+                int digit = _firstDigits[Count] + i - start;
+                if (digit < DigitsMax) _digits[digit] = sheet[i];
+            }
+            _firstDigits[Count + 1] = _firstDigits[Count] + i - start;
+            _groups[Count++] = (start, i);
+            int group = i;
             // Up to three signs between, as in ") - ".
-            while (next - i < 3 && sheet[next] is ' ' or '-' or '.' or '/' or '(' or ')') next++;
-            if (next == i || !char.IsAsciiDigit(sheet[next])) break;
-            i = next;
+            while (group - i < 3 && sheet[group] is ' ' or '-' or '.' or '/' or '(' or ')') group++;
+            if (group == i || !char.IsAsciiDigit(sheet[group])) break;
+            i = group;
         }
         return i;
     }

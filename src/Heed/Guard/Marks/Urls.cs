@@ -1,6 +1,6 @@
 namespace Heed.Guard.Marks;
 
-/// <summary>Links whose path names a person: a profile, or a page under one.</summary>
+/// <summary>Links whose path names a person: a profile, or a page under one. From the others goes what only tracks.</summary>
 internal static class Urls
 {
     // Where the first part of the path is an account.
@@ -8,7 +8,8 @@ internal static class Urls
     [
         "twitter.com", "x.com", "instagram.com", "facebook.com", "fb.com", "fb.me", "t.me", "telegram.me", "github.com", "gitlab.com", "codeberg.org", "twitch.tv",
         "vk.com", "ok.ru", "paypal.me", "ko-fi.com", "patreon.com", "linktr.ee", "wa.me", "pinterest.com", "soundcloud.com", "snapchat.com", "threads.net",
-        "threads.com", "tiktok.com", "medium.com", "about.me", "m.me", "buymeacoffee.com", "letterboxd.com", "last.fm",
+        "threads.com", "tiktok.com", "medium.com", "about.me", "m.me", "buymeacoffee.com", "letterboxd.com", "last.fm", "cash.app", "venmo.com", "onlyfans.com",
+        "bandcamp.com", "vimeo.com", "flickr.com", "dribbble.com", "behance.net", "keybase.io", "wykop.pl", "tellonym.me", "vsco.co",
     ];
 
     // First parts that are the place's own.
@@ -25,16 +26,29 @@ internal static class Urls
         "benutzer", "usuario", "usuarios", "utilisateur", "utente", "profil", "profilo", "perfil", "uzytkownik",
     ];
 
+    // What a query calls an account.
+    private static readonly WordSet Askers = new("user username uname userid user_id login email e-mail mail phone tel nick nickname profile_id member author account");
+
     public static void Find(Sheet sheet)
     {
+        List<(int Start, int End)>? tracking = Read(sheet);
+        if (tracking is null) return;
+        sheet.Remove(tracking);
+        Read(sheet);
+    }
+
+    // Takes links that name somebody and shields the others; gives what tracks in those, null: nothing does.
+    private static List<(int Start, int End)>? Read(Sheet sheet)
+    {
+        List<(int Start, int End)>? tracking = null;
         sheet.ForgetShields();
-        if (!sheet.Chars.Contains('.')) return;
+        if (!sheet.Chars.Contains('.')) return null;
         int i = 0;
         while (i < sheet.Length)
         {
             // A link is a host with a dot and, for us, a slash behind it; the scheme may be missing.
             int slash = sheet.Chars[i..].IndexOf('/');
-            if (slash < 0) return;
+            if (slash < 0) break;
             slash += i;
             int start;
             int host;
@@ -54,10 +68,16 @@ internal static class Urls
             if (host < end && sheet.Chars[host..end].Contains('.'))
             {
                 if (NamesSomebody(sheet.Chars[host..end])) sheet.Take(start, end, Kinds.Url);
-                else sheet.Shield(start, end);
+                else
+                {
+                    sheet.Shield(start, end);
+                    int query = sheet.Chars[host..end].IndexOf('?');
+                    if (query > 0) Tracking.Collect(sheet, host + query, end, tracking ??= []);
+                }
             }
             i = Math.Max(slash + 1, end);
         }
+        return tracking is { Count: > 0 } ? tracking : null;
     }
 
     private static int End(Sheet sheet, int start)
@@ -87,8 +107,20 @@ internal static class Urls
             if (first && !nextIsAccount && IsProfilePlace(host) && !Is(part, Own)) return true;
             first = false;
         }
-        return nextIsAccount && query >= 0 && path[query..].Contains("id=", StringComparison.OrdinalIgnoreCase)
-            || path.Contains("profile.php?id=", StringComparison.OrdinalIgnoreCase);
+        if (path.Contains("/@", StringComparison.Ordinal) || path.Contains("profile.php?id=", StringComparison.OrdinalIgnoreCase)) return true;
+        return query >= 0 && ((nextIsAccount && path[query..].Contains("id=", StringComparison.OrdinalIgnoreCase)) || AsksForSomebody(path[query..]));
+    }
+
+    private static bool AsksForSomebody(ReadOnlySpan<char> query)
+    {
+        foreach (Range range in query[1..].SplitAny('&', ';', '#'))
+        {
+            ReadOnlySpan<char> parameter = query[1..][range];
+            int sign = parameter.IndexOf('=');
+            // A plain e-mail address in it is found as one, and the link may stay.
+            if (sign > 0 && sign + 1 < parameter.Length && !parameter.Contains('@') && Askers.Contains(parameter[..sign])) return true;
+        }
+        return false;
     }
 
     private static bool IsProfilePlace(ReadOnlySpan<char> host)
