@@ -31,6 +31,7 @@ internal sealed partial class Listener(Installation heed, ILogger<Listener> log)
                 heed.Live.Refresh();
                 heed.Objections.Refresh();
                 await heed.Pipeline.RunDueAsync(cancel);
+                await heed.Rechecks.RunDueAsync(cancel);
                 if (heed.Clock.GetUtcNow() >= calendarDue)
                 {
                     await heed.KeepCalendarAsync(cancel);

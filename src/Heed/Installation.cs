@@ -38,7 +38,7 @@ public sealed class Installation : IAsyncDisposable
             Keys = new KeyRing(Path.Combine(folder, "keys"));
             State = State.Open(Path.Combine(folder, "state.db"), [
                 SourceBook.Tables, Heed.Intake.Intake.Tables, Objections.Tables, TopicBook.Tables, Marks.Tables, Triage.Tables, FigureBook.Tables,
-                EditionBook.Tables, ActLog.Tables, .. more]);
+                EditionBook.Tables, ActLog.Tables, Rechecks.Tables, .. more]);
             Log = new ActLog(State, Keys, Path.Combine(folder, "log"), LogOrigin, clock);
             Sources = new SourceBook(State, Log, clock);
             Client = new PoliteClient(new PoliteClientOptions { PublicPage = new Uri(Settings.PublicPage), Contact = Settings.Contact, Allowed = Settings.MayReach }, waiting);
@@ -54,6 +54,7 @@ public sealed class Installation : IAsyncDisposable
             Marks = new Marks(State);
             Erasures = new PersonErasure(Objections, Keys, Archive, Log, clock);
             Pipeline = new Pipeline(Intake, Guard, Live, Archive, logs.CreateLogger<Pipeline>());
+            Rechecks = new Rechecks(State, Sources, source => Connectors.Open(source, Client), Intake, Guard, Live, Archive, Marks, clock, logs.CreateLogger<Rechecks>());
             Pulse = new Pulse(Topics, Archive, clock);
             Desk = new Triage(State, Archive, Marks, Log, clock);
             Figures = new FigureBook(State, Archive, Keys, Log, Settings.SmallestCell, clock);
@@ -90,6 +91,7 @@ public sealed class Installation : IAsyncDisposable
     public Marks Marks { get; }
     public PersonErasure Erasures { get; }
     public Pipeline Pipeline { get; }
+    public Rechecks Rechecks { get; }
     public Pulse Pulse { get; }
     public Triage Desk { get; }
     public FigureBook Figures { get; }

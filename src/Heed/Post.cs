@@ -35,6 +35,9 @@ public sealed record Post : IFindable
     /// else opened by a recorded act. Null: nowhere.</summary>
     public Uri? Url { get; init; }
 
+    /// <summary>See <see cref="RawPost.Again"/>; sealed with <see cref="Url"/>. Null: it cannot be looked up again.</summary>
+    public string? Again { get; init; }
+
     /// <summary>Host of the original; null: what it has is no site (<c>mailto:</c>, <c>urn:</c>), or it has none.</summary>
     public string? Site => Url is { IsAbsoluteUri: true, Host.Length: > 0 } ? Url.Host : null;
 

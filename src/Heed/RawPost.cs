@@ -18,6 +18,10 @@ public sealed record RawPost
     /// <summary>The post's id within its place, as the place gives it.</summary>
     public required string NativeId { get; init; }
 
+    /// <summary>What <see cref="Sources.ISource.RecheckAsync"/> finds the post by; null: <see cref="NativeId"/>; empty: it cannot be
+    /// looked up again.</summary>
+    public string? Again { get; init; }
+
     /// <summary>The account or name as the place gives it; null: it does not say.</summary>
     public string? Author { get; init; }
 

@@ -38,6 +38,7 @@ internal static class HeedCommand
 
         Start with:  heed demo
         Your own:    heed source add URL --purpose TEXT …   heed topic add --file topics.jsonl …   heed approve --all --as steward   heed serve
+        Its speed:   ./heed bench match   (from a checkout)
 
         Exit codes: 0 done; 1 it failed, and the message says why; 2 something given is wrong (the rest was done where that makes sense);
         3 refused until somebody approves it.

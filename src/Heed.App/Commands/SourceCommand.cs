@@ -12,41 +12,45 @@ internal static partial class SourceCommand
 
     private static Command Add()
     {
-        Argument<string> address = new("address") { Description = "A feed's web address, or the path of a file or maildir folder" };
+        Argument<string> address = new("address") { Description = "A web address (of a feed, a page that names one, a Mastodon timeline, a Discourse forum, Hacker News), or the path of a file or maildir folder" };
         Option<string> data = Folder.Option();
         Option<Lane> lane = new("--lane") { Description = "On what footing people speak there: press, public or addressed", DefaultValueFactory = _ => Lane.Public };
         Option<string> purpose = new("--purpose") { Description = "Why it is read; stands on the public page", Required = true };
         Option<string> whose = new("--whose") { Description = "Whose people speak there; never your own staff", Required = true };
         Option<string?> id = new("--id") { Description = "Short id for queries (source:ID); without it, made from the address" };
         Option<string?> name = new("--name") { Description = "Name for people" };
-        Option<SourceKind?> kind = new("--kind") { Description = "feed, jsonl, csv or maildir; without it, seen from the address" };
+        Option<SourceKind?> kind = new("--kind") { Description = "feed, mastodon, discourse, hackernews, jsonl, csv or maildir; without it, found out by looking there" };
         Option<string?> country = new("--country") { Description = "ISO 3166-1, two letters" };
         Option<string> origin = new("--origin") { Description = "Of a file: where it comes from and the right to hold it", DefaultValueFactory = _ => "" };
         Option<string[]> map = new("--map") { Description = "CSV: which column holds what, as text=body id=review_id author=user rating=stars published=date lang=lang", AllowMultipleArgumentsPerToken = true };
         Option<int> keep = new("--keep") { Description = "Days a mention is kept, 1 to 365", DefaultValueFactory = _ => 90 };
         Option<int> every = new("--every") { Description = "Minutes between two readings", DefaultValueFactory = _ => 30 };
-        Option<bool> json = Folder.Json("{\"id\",\"standing\"}");
+        Option<bool> json = Folder.Json("{\"id\",\"standing\",\"kind\",\"address\",\"terms\"}");
         Command command = new("add", "Propose a source; it is read once the steward approved it\n\nExample: heed source add https://news.example/feed.xml --lane press --purpose \"Know what is reported on the town\" --whose \"the newsroom\"")
         { address, data, lane, purpose, whose, id, name, kind, country, origin, map, keep, every, json };
         command.SetAction(async (parsed, cancel) =>
         {
             string place = parsed.GetValue(address)!;
-            SourceKind seen = parsed.GetValue(kind) ?? KindOf(place);
+            await using Installation heed = Folder.Visit(parsed.GetValue(data)!);
+            if (await LookAsync(place, parsed.GetValue(kind), heed, cancel) is not { } found) return Exit.BadInput;
             Source source = new(
-                parsed.GetValue(id) ?? IdOf(place), seen, parsed.GetValue(name) ?? place, seen is SourceKind.Feed ? place : Path.GetFullPath(place),
+                parsed.GetValue(id) ?? IdOf(place), found.Kind, parsed.GetValue(name) ?? place, found.Address,
                 parsed.GetValue(lane), parsed.GetValue(country), parsed.GetValue(purpose)!, parsed.GetValue(origin)!, parsed.GetValue(whose)!,
                 Mapping(parsed.GetValue(map) ?? []), parsed.GetValue(keep), TimeSpan.FromMinutes(parsed.GetValue(every)));
             IReadOnlyList<string> problems = SourceBook.Check(source);
             foreach (string problem in problems) Print.Error(problem);
             if (problems.Count > 0) return Exit.BadInput;
-            await using Installation heed = Folder.Visit(parsed.GetValue(data)!);
             if (await heed.Sources.ProposeAsync(source, Folder.Console(Role.Analyst), cancel) is Outcome.Taken)
             {
                 Print.Error($"There is a source \"{source.Id}\" already. Give another --id.");
                 return Exit.BadInput;
             }
-            if (parsed.GetValue(json)) Print.Json(new { id = source.Id, standing = Standing.Proposed });
-            else Console.Out.WriteLine($"Proposed: {source.Id} ({source.Name}). It is read once a steward approved it: heed approve {source.Id} --as steward");
+            if (parsed.GetValue(json)) Print.Json(new { id = source.Id, standing = Standing.Proposed, kind = source.Kind, address = source.Address, terms = found.Terms });
+            else
+            {
+                foreach (string term in found.Terms) Console.Out.WriteLine(term);
+                Console.Out.WriteLine($"Proposed: {source.Id} ({source.Name}). It is read once a steward approved it: heed approve {source.Id} --as steward");
+            }
             return Exit.Done;
         });
         return command;
@@ -136,11 +140,31 @@ internal static partial class SourceCommand
         return command;
     }
 
-    private static SourceKind KindOf(string address) =>
-        Directory.Exists(address) ? SourceKind.Maildir
-        : address.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? SourceKind.Csv
-        : address.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) ? SourceKind.Jsonl
-        : SourceKind.Feed;
+    /// <summary>Looks what stands at an address.</summary>
+    /// <returns>Null: nothing that can be read; it was said why.</returns>
+    private static async Task<FoundPlace?> LookAsync(string address, SourceKind? said, Installation heed, CancellationToken cancel)
+    {
+        bool onTheWeb = address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        if (said is { } kind) return new(kind, onTheWeb ? address : Path.GetFullPath(address), []);
+        if (Directory.Exists(address)) return new(SourceKind.Maildir, Path.GetFullPath(address), []);
+        if (address.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return new(SourceKind.Csv, Path.GetFullPath(address), []);
+        if (address.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase)) return new(SourceKind.Jsonl, Path.GetFullPath(address), []);
+        // What else it may be is not guessed: SourceBook says what is wrong with it.
+        if (!onTheWeb) return new(SourceKind.Feed, address, []);
+        try
+        {
+            return await FoundPlace.FindAsync(address, heed.Client, cancel);
+        }
+        catch (SourceException silent) when (silent.Health is Health.Broken && silent.Status is null && silent.InnerException is HttpRequestException)
+        {
+            return new(SourceKind.Feed, address, [$"{silent.Message} It is proposed as a feed; heed source check tells whether it is one."]);
+        }
+        catch (SourceException no)
+        {
+            Print.Error($"{no.Message} It was not proposed.");
+            return null;
+        }
+    }
 
     /// <summary>An id from an address: its host, or its file's name.</summary>
     internal static string IdOf(string address)

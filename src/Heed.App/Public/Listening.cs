@@ -12,6 +12,7 @@ namespace Heed.App.Public;
 /// <param name="MadeUpTown">The installation is a demonstration that hears a made-up town.</param>
 /// <param name="MayReach">Hosts on private addresses that may be read; else none is.</param>
 /// <param name="SmallestFigure">Voices a figure counts at least.</param>
+/// <param name="GuardModelCard">How well people organising are turned away at the door, and at what cost: Markdown.</param>
 public sealed record Listening(
     string Format,
     DateTimeOffset At,
@@ -22,7 +23,8 @@ public sealed record Listening(
     IReadOnlyList<string> MayReach,
     int SmallestFigure,
     PublicLog Log,
-    string HowToObject)
+    string HowToObject,
+    string GuardModelCard)
 {
     public static Listening Of(Installation heed)
     {
@@ -38,7 +40,8 @@ public sealed record Listening(
             settings.MayReach,
             settings.SmallestCell,
             new(heed.Log.Size, heed.Log.Checkpoint, heed.Log.VerifierKey, "/log/checkpoint"),
-            $"Write to {settings.Contact} and name each account or address that should no longer be heard. This version has no form for it yet; a person reads the message and acts on it.");
+            $"Write to {settings.Contact} and name each account or address that should no longer be heard. This version has no form for it yet; a person reads the message and acts on it.",
+            GuardCard.Text);
     }
 
     /// <summary>Who approved, without the person: the role and the body it belongs to.</summary>
@@ -73,7 +76,7 @@ public sealed record PublicSource(
     {
         Source source = entry.Source;
         return new(
-            source.Id, source.Name, source.Kind is SourceKind.Feed ? source.Address : Path.GetFileName(source.Address.TrimEnd('/', '\\')), source.Network, Wording.Of(source.Lane), source.Country, source.Purpose, source.Whose, source.Origin,
+            source.Id, source.Name, source.IsNetwork ? source.Address : Path.GetFileName(source.Address.TrimEnd('/', '\\')), source.Network, Wording.Of(source.Lane), source.Country, source.Purpose, source.Whose, source.Origin,
             (int)Math.Ceiling(source.Every.TotalMinutes), source.KeepDays, entry.Standing.ToString().ToLowerInvariant(), entry.ProposedAt, entry.ApprovedAt,
             Listening.Approver(entry.ApprovedBy, settings), entry.EndedAt, entry.EndedWhy, (reading?.Health ?? Heed.Sources.Health.Waiting).ToString().ToLowerInvariant(),
             reading?.Good);

@@ -19,11 +19,18 @@ public sealed partial class Matcher
     private Snapshot _now;
     private Segment _segment = null!;
     private int _firstQuery;
+
+    /// <summary>A bit for each feature the post has.</summary>
     private uint[] _bits = new uint[64];
+
+    /// <summary>A bit for each query of the segment that is known to match: several features may lead to one.</summary>
+    private uint[] _holding = new uint[64];
     private int[] _present = new int[256];
     private int[] _ids = new int[64];
     private int[] _values = new int[64];
     private int _presentCount;
+    private readonly List<(int Start, int End)> _lists = [];
+    private readonly List<int> _seconds = [];
     private int _posts;
     private bool _counting;
     private PostView? _view;
@@ -40,7 +47,7 @@ public sealed partial class Matcher
     /// <param name="query">What <see cref="Match"/> gave for it.</param>
     public string IdOf(int query) => _now.IdOf(query);
 
-    /// <summary>The queries that match, as numbers that <see cref="IdOf"/> knows, each once; good until the next post.</summary>
+    /// <summary>The queries that match, as numbers that <see cref="IdOf"/> knows, each once and in no order; good until the next post.</summary>
     public ReadOnlySpan<int> Match(scoped in PostRef post)
     {
         _now = _index.Now;
@@ -63,7 +70,7 @@ public sealed partial class Matcher
         }
         if (_counting && _now.Layers is [var largest, ..] && largest.Segment.IsReviewDue) _index.Review();
         Errors = _failed.Count == 0 ? _now.Broken : WithFailed();
-        return InOrder();
+        return Found();
     }
 
     private void Search(Segment segment, scoped in PostRef post)
@@ -72,13 +79,14 @@ public sealed partial class Matcher
         _presentCount = 0;
         int size = (segment.Features >> 5) + 1;
         if (_bits.Length < size) _bits = new uint[size];
+        size = (segment.Ids.Length >> 5) + 1;
+        if (_holding.Length < size) _holding = new uint[size];
         BeginSegment();
         LookUp(0, _words.TitleCount, post);
         if (segment.HasTitles) HaveInTitle();
         LookUp(_words.TitleCount, _words.Count, post);
         if (segment.Fields != 0) HaveFields(post);
-        for (int i = 0; i < _presentCount; i++) Ask(_present[i], post);
-        Ask(segment.Features, post);
+        AskAll(post);
         if (_counting) Count();
         foreach (int feature in _present.AsSpan(0, _presentCount)) _bits[feature >> 5] = 0;
     }
@@ -153,27 +161,42 @@ public sealed partial class Matcher
         _present[_presentCount++] = feature;
     }
 
-    private void Ask(int feature, scoped in PostRef post)
+    /// <summary>Asks the queries that stand under one feature of the post, under two, and those that every post is asked.</summary>
+    private void AskAll(scoped in PostRef post)
     {
-        int start = _segment.Starts[feature], end = _segment.Starts[feature + 1];
-        if (start == end) return;
-        if (_counting) Ask<Counted>(start, end, post);
-        else Ask<Uncounted>(start, end, post);
+        Segment segment = _segment;
+        ReadOnlySpan<int> present = _present.AsSpan(0, _presentCount);
+        if (segment.PairLists.IsEmpty) _lists.Clear();
+        else segment.PairLists.Find(present, _lists, _seconds);
+        foreach (int feature in present)
+        {
+            (int start, int end) = (segment.Starts[feature], segment.Starts[feature + 1]);
+            if (start < end) _lists.Add((start, end));
+        }
+        _lists.Add((segment.Starts[segment.Features], segment.Starts[segment.Features + 1]));
+        foreach ((int start, int end) in CollectionsMarshal.AsSpan(_lists))
+        {
+            if (_counting) Ask<Counted>(start, end, post);
+            else Ask<Uncounted>(start, end, post);
+        }
     }
 
-    /// <summary>Asks the queries that lie under one feature what is left to ask of them.</summary>
+    /// <summary>Asks the queries of one list what is left to ask of them.</summary>
     private void Ask<T>(int at, int end, scoped in PostRef post)
     {
         ref uint words = ref MemoryMarshal.GetArrayDataReference(_segment.Postings);
         ref uint bits = ref MemoryMarshal.GetArrayDataReference(_bits);
+        ref uint queries = ref MemoryMarshal.GetArrayDataReference(_holding);
         while (at < end)
         {
             uint head = Unsafe.Add(ref words, at);
             int next = at + (int)(head & Segment.MostLength);
             int tests = 0;
             at++;
-            bool holds = true;
-            while (at < next)
+            int query = (int)(head >> Segment.LengthBits);
+            ref uint holding = ref Unsafe.Add(ref queries, query >> 5);
+            bool holds = (holding >> (query & 31) & 1) == 0;
+            while (at < next && holds)
             {
                 uint leaf = Unsafe.Add(ref words, at++);
                 bool negative = (leaf & Segment.Negative) != 0, has;
@@ -186,15 +209,15 @@ public sealed partial class Matcher
                     if (has || (leaf & Segment.Last) != 0) break;
                     leaf = Unsafe.Add(ref words, at++);
                 }
-                if (has == negative)
-                {
-                    holds = false;
-                    break;
-                }
+                holds = has != negative;
                 while ((leaf & Segment.Last) == 0) leaf = Unsafe.Add(ref words, at++);
             }
-            if (holds) _found.Add((int)(head >> Segment.LengthBits));
-            if (typeof(T) == typeof(Counted)) Charge((int)(head >> Segment.LengthBits), tests);
+            if (holds)
+            {
+                holding |= 1u << (query & 31);
+                _found.Add(query);
+            }
+            if (typeof(T) == typeof(Counted)) Charge(query, tests);
             at = next;
         }
     }
@@ -227,6 +250,7 @@ public sealed partial class Matcher
     /// <summary>Numbers what was found in a layer through all layers; queries that are gone or have changed since are left out.</summary>
     private void Keep(Layer layer, int first)
     {
+        foreach (int query in CollectionsMarshal.AsSpan(_found)[first..]) _holding[query >> 5] = 0;
         if (layer.Gone is null && _firstQuery == 0) return;
         Span<int> found = CollectionsMarshal.AsSpan(_found)[first..];
         int kept = first;
@@ -237,19 +261,10 @@ public sealed partial class Matcher
         CollectionsMarshal.SetCount(_found, kept);
     }
 
-    private ReadOnlySpan<int> InOrder()
+    private ReadOnlySpan<int> Found()
     {
-        Span<int> found = CollectionsMarshal.AsSpan(_found);
-        if (found.Length < 2 && _failed.Count == 0) return found;
-        found.Sort();
-        int kept = 0;
-        foreach (int query in found)
-        {
-            if (kept > 0 && found[kept - 1] == query) continue;
-            if (_failed.Count > 0 && _failed.ContainsKey(query)) continue;
-            found[kept++] = query;
-        }
-        return found[..kept];
+        if (_failed.Count > 0) _found.RemoveAll(_failed.ContainsKey);
+        return CollectionsMarshal.AsSpan(_found);
     }
 
     private Dictionary<string, Exception> WithFailed()

@@ -34,6 +34,9 @@ internal sealed class Segment
     /// <summary>By feature: where its postings begin; two more than features.</summary>
     public required int[] Starts { get; init; }
 
+    /// <summary>The queries that stand under two features.</summary>
+    public required PairLists PairLists { get; init; }
+
     public required int[] Operations { get; init; }
 
     public required int[] Programs { get; init; }
@@ -83,5 +86,5 @@ internal sealed class Segment
 
     /// <summary>Of the tables a match reads, without object headers.</summary>
     public long Bytes => 4L * (Postings.Length + Starts.Length + Operations.Length + Programs.Length + Counts.Length + Candidates.Length)
-        + 8L * (Signs.Length + Tests.Length) + Words.Bytes + Pairs.Bytes + 40L * RulesOfWords.Count + (Beginnings?.Bytes ?? 0) + (Spellings?.Bytes ?? 0);
+        + 8L * (Signs.Length + Tests.Length) + Words.Bytes + Pairs.Bytes + PairLists.Bytes + 40L * RulesOfWords.Count + (Beginnings?.Bytes ?? 0) + (Spellings?.Bytes ?? 0);
 }

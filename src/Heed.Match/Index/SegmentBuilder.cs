@@ -9,6 +9,17 @@ internal sealed class SegmentBuilder
     /// <summary>Where more words than this would be written for one alternative, its code is written once instead.</summary>
     private const int MostCopied = 4_000;
 
+    /// <summary>A query that more posts than this would lead to stands under two features at a time.</summary>
+    private const double DearFrom = 0.0005;
+
+    /// <summary>Two features are no better than one when nearly every post has the second.</summary>
+    private const double MostOfSecond = 0.5;
+
+    private const int MostPairs = 400;
+
+    /// <summary>In the place of a feature: none.</summary>
+    private const int EveryPost = -1;
+
     private readonly FeatureBook _book;
     private readonly Anchors _anchors;
     private readonly int[] _numbers;
@@ -16,6 +27,9 @@ internal sealed class SegmentBuilder
     private readonly List<uint> _entries = [];
     private readonly List<(int Feature, int At, int Length)> _placed = [];
     private readonly List<uint> _entry = [];
+
+    /// <summary>Features that queries stand under two at a time, the more frequent first, and the number of each such list.</summary>
+    private readonly Dictionary<(int First, int Second), int> _pairs = [];
     private int _always;
 
     private SegmentBuilder(FeatureBook book)
@@ -63,11 +77,37 @@ internal sealed class SegmentBuilder
         if (best is null)
         {
             _always++;
-            Place(query, ordered, feature: -1);
+            Place(query, ordered, EveryPost);
             return;
         }
-        bool copied = best.Count * groups.Sum(group => group.Items.Count) <= MostCopied && groups.Sum(group => group.Items.Count) < Segment.MostLength;
-        foreach (int feature in best.Distinct().Order()) Place(query, ordered, feature, copied);
+        int items = groups.Sum(group => group.Items.Count);
+        bool copied = best.Count * items <= MostCopied && items < Segment.MostLength;
+        if (copied && least > DearFrom && TwoOf(ordered) is var (first, second))
+        {
+            foreach (int one in first)
+            {
+                foreach (int other in second) Place(query, ordered, one, other);
+            }
+            return;
+        }
+        foreach (int feature in best.Distinct().Order()) Place(query, ordered, feature, feature, copied);
+    }
+
+    /// <summary>The two cheapest groups of features alone, the more frequent first; null: there are no two worth it.</summary>
+    private (List<int> First, List<int> Second)? TwoOf(List<Group> groups)
+    {
+        List<int>? first = null, second = null;
+        double most = 0, least = 0;
+        foreach (Group group in groups)
+        {
+            if (group.Negative || group.Items.Exists(item => item is not LeafShape)) continue;
+            List<int> features = [.. group.Items.Select(item => ((LeafShape)item).Feature).Distinct()];
+            double cost = _anchors.CostOf(features);
+            if (second is null) (second, least) = (features, cost);
+            else if (cost < least) (first, most, second, least) = (second, least, features, cost);
+            else if (first is null || cost < most) (first, most) = (features, cost);
+        }
+        return first is null || second is null || most > MostOfSecond || first.Count * second.Count > MostPairs ? null : (first, second);
     }
 
     /// <summary>How large a part of the posts passes, about; what needs more than features comes last.</summary>
@@ -78,13 +118,14 @@ internal sealed class SegmentBuilder
         return group.Negative ? 1 - Math.Min(any, 1) : any;
     }
 
-    private void Place(int query, List<Group> groups, int feature, bool copied = true)
+    /// <summary>Puts a query under one feature, or two, with what is left to ask of a post that has them.</summary>
+    private void Place(int query, List<Group> groups, int feature, int other = EveryPost, bool copied = true)
     {
         _entry.Clear();
         _entry.Add(0);
         foreach (Group group in groups)
         {
-            if (feature >= 0 && group.Items.Exists(item => item is LeafShape leaf && leaf.Feature == feature))
+            if (group.Items.Exists(item => item is LeafShape leaf && (leaf.Feature == feature || leaf.Feature == other)))
             {
                 if (group.Negative) return;
                 continue;
@@ -102,8 +143,16 @@ internal sealed class SegmentBuilder
             _entry.Add(Segment.Last | Segment.Code | (uint)_code.StartOf(Whole(groups)));
         }
         _entry[0] = (uint)query << Segment.LengthBits | (uint)_entry.Count;
-        _placed.Add((feature < 0 ? _numbers.Length : _numbers[feature], _entries.Count, _entry.Count));
+        _placed.Add((ListOf(feature, other), _entries.Count, _entry.Count));
         _entries.AddRange(_entry);
+    }
+
+    private int ListOf(int feature, int other)
+    {
+        if (feature == EveryPost) return _numbers.Length;
+        if (other == EveryPost || other == feature) return _numbers[feature];
+        if (!_pairs.TryGetValue((feature, other), out int pair)) _pairs[(feature, other)] = pair = _pairs.Count;
+        return _numbers.Length + 1 + pair;
     }
 
     private List<Group>? _whole;
@@ -119,16 +168,16 @@ internal sealed class SegmentBuilder
 
     private Segment Finish(string[] ids, int reviewAfter)
     {
-        int features = _numbers.Length;
-        int[] starts = new int[features + 2];
-        foreach ((int feature, _, int length) in _placed) starts[feature + 1] += length;
-        for (int feature = 0; feature <= features; feature++) starts[feature + 1] += starts[feature];
+        int features = _numbers.Length, lists = features + 1 + _pairs.Count;
+        int[] starts = new int[lists + 1];
+        foreach ((int list, _, int length) in _placed) starts[list + 1] += length;
+        for (int list = 0; list < lists; list++) starts[list + 1] += starts[list];
         uint[] postings = new uint[_entries.Count];
         int[] next = [.. starts];
-        foreach ((int feature, int at, int length) in _placed)
+        foreach ((int list, int at, int length) in _placed)
         {
-            _entries.CopyTo(at, postings, next[feature], length);
-            next[feature] += length;
+            _entries.CopyTo(at, postings, next[list], length);
+            next[list] += length;
         }
         int[] programs = _code.Programs();
         ulong[] signs = new ulong[features];
@@ -140,8 +189,9 @@ internal sealed class SegmentBuilder
             Places = ids.Select((id, query) => (id, query)).ToDictionary(entry => entry.id, entry => entry.query, StringComparer.Ordinal),
             Words = WordsTable(),
             Pairs = PairsTable(),
+            PairLists = PairLists(starts),
             Postings = postings,
-            Starts = starts,
+            Starts = starts[..(features + 2)],
             Operations = [.. _code.Code],
             Programs = programs,
             Clauses = [.. _code.Clauses],
@@ -178,6 +228,17 @@ internal sealed class SegmentBuilder
         WordTable table = new(_book.Words.Count);
         foreach ((Text.WordKey key, string bare, int feature) in _book.Words) table.Add(key, bare, _numbers[feature] | flags[feature]);
         return table;
+    }
+
+    private PairLists PairLists(int[] starts)
+    {
+        PairLists lists = new(_numbers.Length, _pairs.Count);
+        foreach (((int first, int second), int pair) in _pairs)
+        {
+            int list = _numbers.Length + 1 + pair;
+            lists.Add(_numbers[first], _numbers[second], starts[list], starts[list + 1]);
+        }
+        return lists;
     }
 
     private PairTable PairsTable()

@@ -22,6 +22,14 @@ public sealed class Marks(State state)
     /// The values of <c>captured:</c>.</summary>
     public const string Captured = "captured";
 
+    /// <summary>When its origin was first silent on it (UTC), while it is.</summary>
+    internal const string Silent = "silent";
+
+    /// <summary><see cref="Yes"/> while its origin has been silent so long that it is out of sight and of figures.</summary>
+    internal const string Hidden = "hidden";
+
+    internal const string Yes = "yes";
+
     /// <summary>Value of <see cref="State"/>: what should not have been kept and is out of sight and of figures until it is erased.</summary>
     public const string Removed = "removed";
 

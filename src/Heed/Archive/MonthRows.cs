@@ -60,7 +60,7 @@ internal static class MonthRows
                 post.Rating,
                 post.Engagement,
                 written = post.Written?.ToUnixTimeMilliseconds(),
-                origin = post.Url is null ? null : OriginSeal.Seal(originKey, post.Tag, post.Url),
+                origin = post.Url is null && post.Again is null ? null : OriginSeal.Seal(originKey, post.Tag, post.Again, post.Url),
             });
         foreach (Hit hit in hits)
         {
@@ -122,7 +122,7 @@ internal static class MonthRows
         public long? Written { get; init; }
         public byte[]? Origin { get; init; }
 
-        public Uri? OpenOrigin(byte[] originKey) => Origin is null ? null : OriginSeal.Open(originKey, Tag, Origin);
+        public Uri? OpenOrigin(byte[] originKey) => Origin is null ? null : OriginSeal.Open(originKey, Tag, Origin).Address;
 
         public Mention ToMention(byte[] originKey, IReadOnlyList<Hit> hits)
         {

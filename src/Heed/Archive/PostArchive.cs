@@ -140,7 +140,7 @@ public sealed class PostArchive : IAsyncDisposable
     public IEnumerable<FigureRow> ReadPeriod(Period period)
     {
         long end = MentionId.FirstOf(period.End);
-        HashSet<long> removed = [.. _marks.Marked(Marks.State, Marks.Removed, end, int.MaxValue)];
+        HashSet<long> removed = [.. _marks.Marked(Marks.State, Marks.Removed, end, int.MaxValue), .. _marks.Marked(Marks.Hidden, Marks.Yes, end, int.MaxValue)];
         foreach (MonthFile month in _months.NewestFirst.Where(month => month.Month.From < period.End && period.From < month.Month.End).Reverse())
         {
             IReadOnlyList<FigureRow> rows;
@@ -165,9 +165,49 @@ public sealed class PostArchive : IAsyncDisposable
     [
         .. _months.NewestFirst.SelectMany(month => _months.Read<IReadOnlyList<long>>(month, [], db => db
             .Query<(long Id, byte[] Tag, byte[] Origin)>("SELECT id, tag, origin FROM posts WHERE place = @place AND origin IS NOT NULL", new { place })
-            .Where(row => addresses.Contains(OriginSeal.Open(_months.OriginKey(month), row.Tag, row.Origin)))
+            .Where(row => OriginSeal.Open(_months.OriginKey(month), row.Tag, row.Origin).Address is { } address && addresses.Contains(address))
             .Select(row => row.Id).ToList())),
     ];
+
+    /// <summary>Mentions that one source delivered.</summary>
+    internal long CountOf(string source) => _months.NewestFirst.Sum(month => _months.Read(month, 0L, db =>
+        db.ExecuteScalar<long>("SELECT count(*) FROM posts WHERE source = @source", new { source })));
+
+    /// <summary>The oldest mentions of one source.</summary>
+    internal IReadOnlyList<long> OldestOf(string source, int count)
+    {
+        List<long> ids = [];
+        foreach (MonthFile month in _months.NewestFirst.Reverse())
+        {
+            if (ids.Count == count) break;
+            ids.AddRange(_months.Read<IReadOnlyList<long>>(month, [], db => db.Query<long>(
+                "SELECT id FROM posts INDEXED BY posts_source WHERE source = @source ORDER BY id LIMIT @count", new { source, count = count - ids.Count }).ToList()));
+        }
+        return ids;
+    }
+
+    /// <summary>Mentions of one source above an id, oldest first, to be asked for again at their origin; those that cannot be are left out
+    /// of the answer, not of the count.</summary>
+    /// <returns>And the last id looked at; null: there were fewer than <paramref name="count"/>.</returns>
+    internal (IReadOnlyList<Held> Held, long? Last) HeldAfter(string source, long after, int count)
+    {
+        List<(MonthFile Month, long Id, byte[] Tag, byte[]? Origin)> rows = [];
+        foreach (MonthFile month in _months.NewestFirst.Where(month => after < month.EndId).Reverse())
+        {
+            if (rows.Count == count) break;
+            rows.AddRange(_months.Read<IReadOnlyList<(MonthFile, long, byte[], byte[]?)>>(month, [], db => db
+                .Query<(long Id, byte[] Tag, byte[]? Origin)>(
+                    "SELECT id, tag, origin FROM posts INDEXED BY posts_source WHERE source = @source AND id > @after ORDER BY id LIMIT @count",
+                    new { source, after, count = count - rows.Count })
+                .Select(row => (month, row.Id, row.Tag, row.Origin)).ToList()));
+        }
+        return (
+            [.. rows.Where(row => row.Origin is not null)
+                .Select(row => (row.Id, row.Tag, OriginSeal.Open(_months.OriginKey(row.Month), row.Tag, row.Origin!).Again))
+                .Where(row => row.Again is not null)
+                .Select(row => new Held(row.Id, OriginTag.From(row.Tag), row.Again!))],
+            rows.Count < count ? null : rows[^1].Id);
+    }
 
     /// <summary>Writes what was accepted and closes the files.</summary>
     public async ValueTask DisposeAsync()

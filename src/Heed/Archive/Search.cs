@@ -70,6 +70,7 @@ internal sealed class Search(Months months, Marks marks)
 
     private static bool IsInState(IEnumerable<Mark> marks, string? asked)
     {
+        if (marks.Any(mark => mark.Field == Marks.Hidden)) return false;
         List<string> states = [.. marks.Where(mark => mark.Field == Marks.State).Select(mark => mark.Value)];
         return asked switch
         {

@@ -55,6 +55,7 @@ public sealed partial class Guard(Objections objections, KeyRing keys, ILogger<G
             Language = lang,
             Country = raw.Country,
             Url = raw.Url,
+            Again = (raw.Again ?? raw.NativeId) is { Length: > 0 } again ? again : null,
             LinkHosts = LinkHosts.Of(raw.Links),
             Tags = [.. raw.Tags.Where(tag => Redaction.Redact(tag, lang).Spans.Count == 0)],
             Media = raw.Media,

@@ -153,7 +153,8 @@ public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<S
         return $"This feed has moved for good to {address} and is read there from now on.";
     }
 
-    private RawPost Whole(RawPost raw)
+    /// <summary>Plain text, with language and <see cref="RawPost.Seen"/>.</summary>
+    internal RawPost Whole(RawPost raw)
     {
         string text = raw.IsHtml ? PlainText.FromHtml(raw.Text) : PlainText.Tidy(raw.Text);
         string? title = raw.Title is null ? null : raw.IsHtml ? PlainText.FromHtml(raw.Title) : PlainText.Tidy(raw.Title);

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Heed.Sources.Discourse;
+using Heed.Sources.HackerNews;
+using Heed.Sources.Mastodon;
 using Heed.Sources.Polite;
 
 namespace Heed.Sources;
@@ -13,6 +16,9 @@ public static class Connectors
         SourceKind.Jsonl => new JsonlSource(source),
         SourceKind.Csv => new CsvSource(source),
         SourceKind.Maildir => new MaildirSource(source),
+        SourceKind.Mastodon => new MastodonSource(source, client),
+        SourceKind.HackerNews => new HackerNewsSource(source, client),
+        SourceKind.Discourse => new DiscourseSource(source, client),
         var other => throw new UnreachableException($"SourceKind.{other}"),
     };
 }

@@ -17,6 +17,9 @@ public sealed partial class CsvSource(Source source) : ISource
     private const int GuessBytes = 256 * 1024;
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel) => Recheck.NoneAsync(ids);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<Delivery> ReadAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancel)
     {
         // First: rows read, good or bad, without the header; second: the file's length then.
@@ -129,6 +132,7 @@ public sealed partial class CsvSource(Source source) : ISource
             Place = $"file:{source.Id}",
             Network = source.Network,
             Lane = source.Lane,
+            Again = "",
             NativeId = Field("id") ?? MadeId.Of(row),
             Author = Field("author"),
             Title = Field("title"),

@@ -41,6 +41,16 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
         yield return new Delivery.Reached(JsonSerializer.Serialize(before));
     }
 
+    /// <inheritdoc/>
+    /// <remarks>An entry that vanished from its feed is not deleted; one whose own page answers 404 or 410 is. The page is not read for its
+    /// text: an entry is what its feed said.</remarks>
+    public Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel) => Recheck.EachAsync(ids, async (id, cancel) =>
+    {
+        if (WebAddress.Of(id) is not { } link) return new(id, RecheckState.Unknown, null);
+        await client.GetAsync(link, Validators.None, cancel);
+        return new(id, RecheckState.Still, null);
+    }, cancel);
+
     private IEnumerable<Delivery> Deliveries(Fetched.Ok answer)
     {
         Feed feed = FeedParser.Parse(answer.Bytes, answer.ContentType, answer.FinalUrl);
@@ -63,6 +73,7 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
         Lane = source.Lane,
         Country = source.Country,
         NativeId = NativeId(entry.Id),
+        Again = WebAddress.Of(entry.Url)?.AbsoluteUri ?? "",
         Author = entry.Author,
         Title = entry.Title,
         Text = entry.Text ?? "",
@@ -82,11 +93,7 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
 
     private static SourceException NoFeed(Feed feed, Fetched.Ok answer)
     {
-        string beginning = Charset.Decode(answer.Bytes.AsSpan(0, Math.Min(answer.Bytes.Length, 200_000)), answer.ContentType).Text;
-        string? hint = AlternateLink().Matches(beginning)
-            .Where(link => FeedType().IsMatch(link.Value))
-            .Select(link => FeedElement.Address(HrefValue().Match(link.Value).Groups[1].Value, answer.FinalUrl))
-            .FirstOrDefault(address => address is not null);
+        string? hint = FeedLink.NamedIn(answer.Bytes, answer.ContentType, answer.FinalUrl);
         string what = feed.Problems.Count > 0 ? feed.Problems[^1] : "This is no feed.";
         return new(Health.Broken, hint is null ? what : $"{what} It names this one: {hint}");
     }
@@ -106,13 +113,4 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
 
     [GeneratedRegex("<a [^>]*?href=\"([^\"]+)\"")]
     private static partial Regex Href();
-
-    [GeneratedRegex("<link\\s[^>]*>", RegexOptions.IgnoreCase)]
-    private static partial Regex AlternateLink();
-
-    [GeneratedRegex("type\\s*=\\s*[\"']?application/(rss|atom|feed)\\+", RegexOptions.IgnoreCase)]
-    private static partial Regex FeedType();
-
-    [GeneratedRegex("href\\s*=\\s*[\"']([^\"']+)", RegexOptions.IgnoreCase)]
-    private static partial Regex HrefValue();
 }

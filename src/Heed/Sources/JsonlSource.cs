@@ -14,6 +14,9 @@ public sealed class JsonlSource(Source source) : ISource
     private const int EntriesAReach = 1_000;
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel) => Recheck.NoneAsync(ids);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<Delivery> ReadAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using FileStream file = SourceFile.Open(source.Address);
@@ -81,6 +84,7 @@ public sealed class JsonlSource(Source source) : ISource
             Place = $"file:{source.Id}",
             Network = Text(line, "network") ?? source.Network,
             Lane = source.Lane,
+            Again = "",
             NativeId = Text(line, "id") ?? MadeId.Of(System.Text.Encoding.UTF8.GetString(bytes)),
             Author = Text(line, "author"),
             Title = Text(line, "title"),

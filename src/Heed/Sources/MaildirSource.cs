@@ -17,6 +17,9 @@ public sealed class MaildirSource(Source source) : ISource
     private const int EntriesAReach = 1_000;
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel) => Recheck.NoneAsync(ids);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<Delivery> ReadAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancel)
     {
         List<Mail> mails = List();
@@ -102,6 +105,7 @@ public sealed class MaildirSource(Source source) : ISource
             Network = source.Network,
             Lane = source.Lane,
             Country = source.Country,
+            Again = "",
             NativeId = string.IsNullOrWhiteSpace(message.MessageId) ? $"file:{mail.Name}" : message.MessageId,
             Author = (message.From.Mailboxes.FirstOrDefault() ?? message.Sender)?.Address,
             Title = string.IsNullOrWhiteSpace(message.Subject) ? null : message.Subject,

@@ -14,6 +14,15 @@ public enum SourceKind
 
     /// <summary>A maildir folder.</summary>
     Maildir,
+
+    /// <summary>A timeline of a server that speaks the Mastodon API.</summary>
+    Mastodon,
+
+    /// <summary>Hacker News: all of it, a list, or a search.</summary>
+    HackerNews,
+
+    /// <summary>A Discourse forum, or one category, tag or search of it.</summary>
+    Discourse,
 }
 
 /// <summary>Where a source or topic stands on its way.</summary>
@@ -55,11 +64,17 @@ public sealed record Source(
     int KeepDays,
     TimeSpan Every)
 {
+    /// <summary>It is read over the network, and its posts can be looked up again where they came from.</summary>
+    public bool IsNetwork => Kind is not (SourceKind.Jsonl or SourceKind.Csv or SourceKind.Maildir);
+
     /// <summary>The value of <c>network:</c>.</summary>
     public string Network => Kind switch
     {
         SourceKind.Feed => "feed",
         SourceKind.Maildir => "mail",
+        SourceKind.Mastodon => "mastodon",
+        SourceKind.HackerNews => "hackernews",
+        SourceKind.Discourse => "discourse",
         _ => "file",
     };
 }
@@ -92,6 +107,9 @@ public sealed class SourceException(Health health, string message, TimeSpan? ret
     public Health Health { get; } = health;
 
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>The HTTP status that was the answer; null: there was none, or it was not the reason.</summary>
+    public int? Status { get; init; }
 }
 
 /// <summary>The port of a connector: reads one place. One file each, with the contract test.</summary>
@@ -103,4 +121,10 @@ public interface ISource
     /// <param name="cancel">Stops between two deliveries; what was handed over stays good.</param>
     /// <exception cref="SourceException">The place refused, did not answer or is not what it should be.</exception>
     IAsyncEnumerable<Delivery> ReadAsync(string? cursor, CancellationToken cancel);
+
+    /// <summary>Asks the place how posts stand that are held, by the rules that hold now. Each id is answered once, in order; what
+    /// cannot be asked is <see cref="RecheckState.Unknown"/>. A place without an origin (a file, mail) answers that for all.</summary>
+    /// <param name="ids">As <see cref="RawPost.Again"/> gave them.</param>
+    /// <param name="cancel">Stops between two ids; nothing is changed anywhere.</param>
+    Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel);
 }

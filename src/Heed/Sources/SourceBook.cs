@@ -44,10 +44,10 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
         if (source.Every < TimeSpan.FromMinutes(1)) problems.Add("A place is read once a minute at most.");
         if (source.Lane is Lane.Workers) problems.Add("The lane workers needs an intake made for it under a written agreement; no such intake exists in this version.");
         if (source.Country is { } country && !Country().IsMatch(country)) problems.Add($"The country \"{country}\" must be two letters (ISO 3166-1), such as DE.");
-        if (source.Kind is SourceKind.Feed)
+        if (source.IsNetwork)
         {
             if (!Uri.TryCreate(source.Address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
-                problems.Add($"\"{source.Address}\" is not a web address: give the feed's address with https://.");
+                problems.Add($"\"{source.Address}\" is not a web address: give the address with https://.");
             else if (uri.UserInfo.Length > 0)
                 problems.Add("An address with a user name or password is somebody's own access: Heed reads what is shown to anybody.");
         }

@@ -31,6 +31,8 @@ public class A_place_that_moved
 
     private sealed class Moving(Uri to) : ISource
     {
+        public Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel) => throw new NotSupportedException();
+
         public async IAsyncEnumerable<Delivery> ReadAsync(string? cursor, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
         {
             await Task.Yield();

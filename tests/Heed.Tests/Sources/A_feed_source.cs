@@ -69,6 +69,29 @@ public class A_feed_source : SourceContract
         Assert.Equal(PostKind.Post, post.Kind);
     }
 
+    [Theory]
+    [InlineData(200, RecheckState.Still)]
+    [InlineData(404, RecheckState.Gone)]
+    [InlineData(410, RecheckState.Gone)]
+    [InlineData(403, RecheckState.Unknown)]
+    [InlineData(500, RecheckState.Unknown)]
+    public async Task asks_for_an_entry_at_its_own_page(int status, RecheckState state)
+    {
+        _server.On("/feed", Rss("<item><guid>17</guid><title>Ferry</title><link>/thread/17</link></item>"));
+        _server.OnStatus("/thread/17", status);
+        RawPost post = Assert.Single(Posts(await AllAsync(Open("/feed"), null)));
+
+        Assert.Equal([new Recheck(post.Again!, state, null)], await Open("/feed").RecheckAsync([post.Again!], Cancel));
+    }
+
+    [Fact]
+    public async Task cannot_ask_for_an_entry_that_has_no_page()
+    {
+        _server.On("/feed", Rss("<item><guid>17</guid><title>Ferry</title></item>"));
+
+        Assert.Equal("", Assert.Single(Posts(await AllAsync(Open("/feed"), null))).Again);
+    }
+
     [Fact]
     public async Task gives_articles_of_the_press()
     {

@@ -19,6 +19,12 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>Paths asked for, in order.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
+    /// <summary>User-Agent of each request, in order; empty: it had none.</summary>
+    public ConcurrentQueue<string> Agents { get; } = [];
+
+    /// <summary>Answers what has no answer of its own; null: 404.</summary>
+    public RequestDelegate? Otherwise { get; set; }
+
     /// <summary>Headers of the last request.</summary>
     public IHeaderDictionary LastHeaders { get; private set; } = new HeaderDictionary();
 
@@ -77,8 +83,10 @@ internal sealed class TestServer : IAsyncDisposable
     private Task AnswerAsync(HttpContext context)
     {
         Asked.Enqueue(context.Request.Path);
+        Agents.Enqueue(context.Request.Headers.UserAgent.ToString());
         LastHeaders = new HeaderDictionary(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value));
         if (_answers.TryGetValue(context.Request.Path, out RequestDelegate? answer)) return answer(context);
+        if (Otherwise is { } otherwise && context.Request.Path != "/robots.txt") return otherwise(context);
         context.Response.StatusCode = 404;
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Heed.Guard.Sieve.Learned;
 using Heed.Match;
 using Heed.Match.Index;
 
@@ -34,11 +35,23 @@ internal sealed class Organising
         if (title is not null) whole.Append(title).Append('\n');
         whole.Append(text);
         foreach (string tag in tags) whole.Append("\n#").Append(tag);
-        return Undisguise.Readings(whole.ToString()).Any(reading => Passages.Of(reading).Any(passage => Speaks(_rules, passage, language)));
+        return Undisguise.Readings(whole.ToString()).Any(reading => Passages.Of(reading).Any(passage => Speaks(passage, language, isPart: reading.Length > Passages.Enough)));
     }
+
+    /// <summary>For the trainer: what the rules alone would say.</summary>
+    public bool RulesRecognise(string text, string? language) =>
+        Undisguise.Readings(text).Any(reading => Passages.Of(reading).Any(passage => Speaks(_rules, passage, language)));
 
     /// <summary>The words of a query, one choice for each of its alternatives, aim at such speech.</summary>
     public bool IsAimedAt(string words) => Undisguise.Readings(words).Any(reading => Speaks(_queries, reading, language: null));
+
+    // In a long text what stands around a clause drowns it: there the classifier does not overrule the rules.
+    private bool Speaks(string passage, string? language, bool isPart) => Classifier.Instance.LikenessOf(passage) switch
+    {
+        Likeness.Clear => true,
+        Likeness.None when !isPart => false,
+        _ => Speaks(_rules, passage, language),
+    };
 
     private bool Speaks(TopicIndex rules, string reading, string? language)
     {

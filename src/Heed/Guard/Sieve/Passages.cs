@@ -4,7 +4,7 @@ namespace Heed.Guard.Sieve;
 internal static class Passages
 {
     /// <summary>UTF-16 units a passage may have before it is closed at the next sentence's end.</summary>
-    private const int Enough = 400;
+    public const int Enough = 400;
 
     /// <summary>A text without sentences is cut here.</summary>
     private const int Most = 1200;

@@ -5,7 +5,7 @@ internal static class PlainLetters
 {
     public static string Of(string text) => string.Concat(text.Select(Of));
 
-    private static char Of(char c) => c switch
+    public static char Of(char c) => c switch
     {
         'á' or 'à' or 'â' or 'ä' or 'ą' or 'ã' => 'a',
         'é' or 'è' or 'ê' or 'ë' or 'ę' => 'e',

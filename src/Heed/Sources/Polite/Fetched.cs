@@ -8,7 +8,11 @@ public abstract record Fetched(Uri? MovedTo)
     /// <param name="Bytes">Unpacked.</param>
     /// <param name="ContentType">The header as it came; null: none.</param>
     /// <param name="FinalUrl">After all redirects: what relative addresses are relative to.</param>
-    public sealed record Ok(byte[] Bytes, string? ContentType, Validators Validators, Uri FinalUrl, Uri? MovedTo) : Fetched(MovedTo);
+    public sealed record Ok(byte[] Bytes, string? ContentType, Validators Validators, Uri FinalUrl, Uri? MovedTo) : Fetched(MovedTo)
+    {
+        /// <summary>The Link header (RFC 8288) as it came, several joined by commas; null: none.</summary>
+        public string? Link { get; init; }
+    }
 
     /// <summary>Nothing has changed since the reading that gave the validators sent (304).</summary>
     public sealed record NotModified(Uri? MovedTo) : Fetched(MovedTo);

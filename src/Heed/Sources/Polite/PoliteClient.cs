@@ -47,7 +47,11 @@ public sealed class PoliteClient : IDisposable
     /// <param name="known">What the last reading gave; <see cref="Validators.None"/>: read in any case.</param>
     /// <param name="cancel">Stops at once; nothing is left behind.</param>
     /// <exception cref="SourceException">The place refused, did not answer, asked for a pause, is gone, or gave too much.</exception>
-    public async Task<Fetched> GetAsync(Uri address, Validators known, CancellationToken cancel)
+    public Task<Fetched> GetAsync(Uri address, Validators known, CancellationToken cancel) => GetAsync(address, known, null, cancel);
+
+    /// <inheritdoc cref="GetAsync(Uri, Validators, CancellationToken)"/>
+    /// <param name="accept">The media type wanted of an address that has several; null: whatever it gives.</param>
+    public async Task<Fetched> GetAsync(Uri address, Validators known, string? accept, CancellationToken cancel)
     {
         using WireTime time = new(_options.TimeLimit, cancel);
         Uri at = address;
@@ -59,7 +63,7 @@ public sealed class PoliteClient : IDisposable
             {
                 CheckAddress(at);
                 await CheckRobotsAsync(at, time, cancel);
-                using HttpResponseMessage response = await SendAsync(at, known, time, cancel);
+                using HttpResponseMessage response = await SendAsync(at, known, accept, time, cancel);
                 if (RedirectTarget(response, at) is not { } target) return await AnswerAsync(response, at, movedTo, time);
                 if (redirects == _options.RedirectLimit)
                     throw new SourceException(Health.Broken, $"The address leads on from one to the next more than {_options.RedirectLimit} times.");
@@ -110,7 +114,7 @@ public sealed class PoliteClient : IDisposable
         for (int redirects = 0; redirects <= _options.RedirectLimit; redirects++)
         {
             CheckAddress(at);
-            using HttpResponseMessage response = await SendAsync(at, Validators.None, time, cancel);
+            using HttpResponseMessage response = await SendAsync(at, Validators.None, null, time, cancel);
             if (RedirectTarget(response, at) is { } target)
             {
                 at = target;
@@ -123,13 +127,14 @@ public sealed class PoliteClient : IDisposable
         return null;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri address, Validators known, WireTime time, CancellationToken cancel)
+    private async Task<HttpResponseMessage> SendAsync(Uri address, Validators known, string? accept, WireTime time, CancellationToken cancel)
     {
         Host host = HostOf(address);
         time.Stop();
         await host.TurnAsync(cancel);
         time.Start();
         using HttpRequestMessage request = new(HttpMethod.Get, address);
+        if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
         if (known.ETag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", known.ETag);
         if (known.LastModified is not null) request.Headers.TryAddWithoutValidation("If-Modified-Since", known.LastModified);
         HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token);
@@ -146,21 +151,24 @@ public sealed class PoliteClient : IDisposable
         if (status is 304) return new Fetched.NotModified(movedTo);
         byte[] bytes = await Body.ReadAllAsync(response, _options, time.Token);
         Validators validators = new(First(response.Headers, "ETag"), First(response.Content.Headers, "Last-Modified"));
-        return new Fetched.Ok(bytes, First(response.Content.Headers, "Content-Type"), validators, at, movedTo);
+        return new Fetched.Ok(bytes, First(response.Content.Headers, "Content-Type"), validators, at, movedTo) { Link = Joined(response.Headers, "Link") };
     }
 
     private static string? First(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.FirstOrDefault() : null;
 
+    private static string? Joined(HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? string.Join(", ", values) : null;
+
     private static SourceException Refusal(int status, TimeSpan? pause) => status switch
     {
-        401 or 402 or 403 or 407 or 451 => new(Health.Refused, $"The server does not let just anybody read this ({status})."),
-        410 => new(Health.Gone, "The server says that this is gone for ever (410)."),
-        404 => new(Health.Broken, "There is nothing at this address (404)."),
-        429 => new(Health.Broken, "The server says that it was asked too often (429).", pause),
-        503 => new(Health.Broken, "The server is not able to answer just now (503).", pause),
-        >= 500 => new(Health.Broken, $"The server has a fault ({status}).", pause),
-        _ => new(Health.Broken, $"The server gave an answer that is no page ({status})."),
+        401 or 402 or 403 or 407 or 451 => new(Health.Refused, $"The server does not let just anybody read this ({status}).") { Status = status },
+        410 => new(Health.Gone, "The server says that this is gone for ever (410).") { Status = status },
+        404 => new(Health.Broken, "There is nothing at this address (404).") { Status = status },
+        429 => new(Health.Broken, "The server says that it was asked too often (429).", pause) { Status = status },
+        503 => new(Health.Broken, "The server is not able to answer just now (503).", pause) { Status = status },
+        >= 500 => new(Health.Broken, $"The server has a fault ({status}).", pause) { Status = status },
+        _ => new(Health.Broken, $"The server gave an answer that is no page ({status}).") { Status = status },
     };
 
     private SourceException Explained(HttpRequestException e) => e.GetBaseException() switch
