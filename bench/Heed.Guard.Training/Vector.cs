@@ -12,7 +12,7 @@ internal sealed record Vector(int[] Buckets, float[] Values)
     public static Vector Of(string text, int bits, ReadOnlySpan<float> shares)
     {
         Kept kept = new([.. shares.ToArray().Select(_ => new List<int>())], 32 - bits);
-        TextFeatures.Of(Undisguise.Readings(text).First(), ref kept);
+        TextFeatures.Of(Undisguise.Readings(text)[0], ref kept);
         SortedDictionary<int, float> values = [];
         for (int block = 0; block < shares.Length; block++)
         {

@@ -1,7 +1,6 @@
 using System.Text;
 using Heed.Guard.Sieve.Learned;
 using Heed.Match;
-using Heed.Match.Index;
 
 namespace Heed.Guard.Sieve;
 
@@ -13,16 +12,16 @@ internal sealed class Organising
 
     private static readonly Lazy<Organising> OnlyOne = new(() => new Organising());
 
-    private readonly TopicIndex _rules;
-    private readonly TopicIndex _lookAlikes;
-    private readonly TopicIndex _queries;
+    private readonly RuleIndex _rules;
+    private readonly RuleIndex _lookAlikes;
+    private readonly RuleIndex _queries;
 
     private Organising()
     {
         RuleBook book = RuleBook.Read();
-        _rules = new TopicIndex(book.Rules);
-        _lookAlikes = new TopicIndex(book.LookAlikes);
-        _queries = new TopicIndex(book.Queries);
+        _rules = new RuleIndex(book.Rules);
+        _lookAlikes = new RuleIndex(book.LookAlikes);
+        _queries = new RuleIndex(book.Queries);
     }
 
     /// <summary>Read once; it never changes.</summary>
@@ -31,11 +30,24 @@ internal sealed class Organising
     /// <param name="language">BCP 47; null: unknown. Every text is asked the rules of every language; few look-alikes depend on it.</param>
     public bool Recognises(string? title, string text, IReadOnlyList<string> tags, string? language)
     {
+        foreach (string reading in Undisguise.Readings(Whole(title, text, tags)))
+        {
+            foreach (string passage in Passages.Of(reading))
+            {
+                if (Speaks(passage, language, isPart: reading.Length > Passages.Enough)) return true;
+            }
+        }
+        return false;
+    }
+
+    private static string Whole(string? title, string text, IReadOnlyList<string> tags)
+    {
+        if (title is null && tags.Count == 0) return text;
         StringBuilder whole = new();
         if (title is not null) whole.Append(title).Append('\n');
         whole.Append(text);
         foreach (string tag in tags) whole.Append("\n#").Append(tag);
-        return Undisguise.Readings(whole.ToString()).Any(reading => Passages.Of(reading).Any(passage => Speaks(passage, language, isPart: reading.Length > Passages.Enough)));
+        return whole.ToString();
     }
 
     /// <summary>For the trainer: what the rules alone would say.</summary>
@@ -53,35 +65,26 @@ internal sealed class Organising
         _ => Speaks(_rules, passage, language),
     };
 
-    private bool Speaks(TopicIndex rules, string reading, string? language)
+    private bool Speaks(RuleIndex rules, string reading, string? language)
     {
-        PostFields post = new() { Text = reading, Lang = language };
-        if (!Matches(rules, post)) return false;
-        string rest = StrikeOut(post);
-        return rest == reading || Matches(rules, post with { Text = rest });
-    }
-
-    private static bool Matches(TopicIndex rules, PostFields post)
-    {
-        MatchResult result = rules.Match(post);
-        // A rule that could not be evaluated might have been the one: the guard turns the post away.
-        if (result.Errors.Count > 0) throw new InvalidOperationException("A rule could not be evaluated.");
-        return result.Topics.Count > 0;
+        if (!rules.Match(reading, language)) return false;
+        string rest = StrikeOut(reading, language);
+        return rest == reading || rules.Match(rest, language);
     }
 
     // "a strike price" is struck out and the rest looked at again, so that a look-alike beside the real thing hides nothing.
-    private string StrikeOut(PostFields post)
+    private string StrikeOut(string reading, string? language)
     {
-        List<MatchSpan> spans = [.. _lookAlikes.Match(post).Topics.SelectMany(id => _lookAlikes.Explain(id, post)).OrderBy(span => span.Start)];
-        if (spans.Count == 0) return post.Text;
+        List<MatchSpan> spans = [.. _lookAlikes.Spans(reading, language).OrderBy(span => span.Start)];
+        if (spans.Count == 0) return reading;
         StringBuilder rest = new();
         int done = 0;
         foreach (MatchSpan span in spans)
         {
             if (span.Start < done) continue;
-            rest.Append(post.Text, done, span.Start - done).Append(StruckOut);
+            rest.Append(reading, done, span.Start - done).Append(StruckOut);
             done = span.Start + span.Length;
         }
-        return rest.Append(post.Text, done, post.Text.Length - done).ToString();
+        return rest.Append(reading, done, reading.Length - done).ToString();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Heed.Guard.Sieve;
@@ -27,16 +28,65 @@ internal static class Undisguise
     // German writes words in one; these stand last in words that are about them.
     private static readonly string[] Heads = ["streik", "streiks", "streiken", "streikt", "gewerkschaft", "gewerkschaften", "betriebsrat", "betriebsräte"];
 
+    private const int ShortestHead = 6;
+
     private const int LettersApartMin = 4;
 
+    // The accented letters of the six languages, none of which stands for another letter.
+    private static readonly SearchValues<char> PlainAccented = SearchValues.Create("àáâäãèéêëìíîïòóôöùúûüñçąćęłńśźżœÀÁÂÄÃÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑÇĄĆĘŁŃŚŹŻŒ");
+
+    private static readonly SearchValues<char> GapsBetweenWords = SearchValues.Create(" \n,;:()\"!?.");
+
     /// <summary>The text as meant; and, where a sign can be read in two ways, as it may be meant too.</summary>
-    public static IEnumerable<string> Readings(string text)
+    public static IReadOnlyList<string> Readings(string text) => IsAsMeant(text) ? [text] : Undone(text);
+
+    /// <summary>As <see cref="Readings"/>, whether or not there is anything to undo.</summary>
+    internal static string[] Undone(string text)
     {
         string plain = Together(Plain(text));
-        string first = Spell(plain, one: 'i', join: false);
-        yield return first;
-        string second = Spell(plain, one: 'l', join: true);
-        if (second != first) yield return second;
+        string first = Spell(plain, one: 'i', join: false), second = Spell(plain, one: 'l', join: true);
+        return second == first ? [first] : [first, second];
+    }
+
+    /// <summary>There is nothing to undo, seen in one go: words of plain letters, numbers, and signs that only stand at their ends.</summary>
+    internal static bool IsAsMeant(string text)
+    {
+        int wordStart = 0, single = 0;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            char c = i < text.Length ? text[i] : ' ';
+            char before = i > wordStart ? text[i - 1] : ' ';
+            if (char.IsAsciiLetter(c) || PlainAccented.Contains(c))
+            {
+                if (char.IsAsciiDigit(before) || (char.IsUpper(c) && char.IsLower(before))) return false;
+                if (i - wordStart > 1 && Same(c, before) && Same(c, text[i - 2])) return false;
+            }
+            else if (char.IsAsciiDigit(c))
+            {
+                if (before != ' ' && !char.IsAsciiDigit(before)) return false;
+            }
+            else if (!GapsBetweenWords.Contains(c) || (c is '.' or '!' or '?' && before != ' ' && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1])))
+            {
+                return false;
+            }
+            else
+            {
+                ReadOnlySpan<char> word = text.AsSpan(wordStart, i - wordStart);
+                if (word.Length == 1 && ++single == LettersApartMin) return false;
+                if (word.Length > ShortestHead && HasHead(word)) return false;
+                wordStart = i + 1;
+            }
+        }
+        return true;
+    }
+
+    private static bool HasHead(ReadOnlySpan<char> word)
+    {
+        foreach (string head in Heads)
+        {
+            if (word.EndsWith(head, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
     }
 
     private static string Plain(string text)
