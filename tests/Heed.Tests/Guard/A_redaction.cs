@@ -191,8 +191,8 @@ public class A_redaction
     public void needs_no_memory_where_nothing_is_found()
     {
         const string text = "Thanks all, order 4471-9920 came on 12 May at 14:30, £12.99, see https://shop.example/help 🙂";
-        // What the runtime needs for itself may fall into some passes, not into all.
-        Assert.Equal(0, Enumerable.Range(0, 20).Min(_ => Allocated(text)));
+        // Code that the runtime has not yet optimised boxes signs it looks for; it is optimised after some passes and a moment.
+        Assert.True(SpinWait.SpinUntil(() => Allocated(text) == 0, TimeSpan.FromSeconds(30)));
 
         static long Allocated(string text)
         {
