@@ -6,6 +6,9 @@ namespace Heed.App.Commands;
 /// <summary><c>heed guard redaction-score</c>: how much personal data redaction leaves in texts of which it is known.</summary>
 internal static class RedactionScore
 {
+    /// <summary>UTF-16 units of a line: more than a post may have.</summary>
+    private const int LineMax = 100_000;
+
     public static Command Create()
     {
         Argument<FileInfo[]> files = new("files")
@@ -28,7 +31,7 @@ internal static class RedactionScore
                     if (text.Length == 0) continue;
                     try
                     {
-                        tally.Add(RedactionSample.Read(text));
+                        tally.Add(text.Length <= LineMax ? RedactionSample.Read(text) : throw new FormatException($"is longer than {LineMax} signs."));
                     }
                     catch (Exception error) when (error is JsonException or FormatException)
                     {

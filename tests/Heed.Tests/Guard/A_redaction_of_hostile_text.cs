@@ -35,7 +35,10 @@ public class A_redaction_of_hostile_text
     private static void LookBackEverywhere(string text)
     {
         int found = 0;
-        for (int i = 0; i < text.Length; i += 2) found += text.AsSpan(0, i).Count('x');
+        for (int i = 0; i < text.Length; i += 2)
+        {
+            for (int j = 0; j < i; j += 64) found += text[j] == 'x' ? 1 : 0;
+        }
         Assert.Equal(0, found);
     }
 
