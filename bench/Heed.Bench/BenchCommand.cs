@@ -44,5 +44,6 @@ internal static class BenchCommand
     {
         new HelpOption(),
         MatchCommand.Create(),
+        Guarding.GuardCommand.Create(),
     };
 }

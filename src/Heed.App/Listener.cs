@@ -27,9 +27,14 @@ internal sealed partial class Listener(Installation heed, ILogger<Listener> log)
                     guardDue = heed.Clock.GetUtcNow() + GuardTick;
                     if (!guardHolds) GuardFails();
                 }
-                if (!guardHolds) continue; // fail closed: without a guard nothing is read
+                if (!guardHolds)
+                {
+                    await heed.Followed.StopAsync();
+                    continue; // fail closed: without a guard nothing is read
+                }
                 heed.Live.Refresh();
                 heed.Objections.Refresh();
+                await heed.Followed.KeepAsync(cancel);
                 await heed.Pipeline.RunDueAsync(cancel);
                 await heed.Rechecks.RunDueAsync(cancel);
                 if (heed.Clock.GetUtcNow() >= calendarDue)
@@ -44,6 +49,7 @@ internal sealed partial class Listener(Installation heed, ILogger<Listener> log)
                 RoundFailed(error);
             }
         }
+        await heed.Followed.StopAsync();
         await publishing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

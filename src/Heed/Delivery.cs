@@ -11,6 +11,10 @@ public abstract record Delivery
     /// <summary>The place says that this id is gone (a tombstone).</summary>
     public sealed record Withdrawn(string Place, string NativeId) : Delivery;
 
+    /// <summary>The place says that an account is gone or closed, or its owner says no from now on: nothing of it may stay.</summary>
+    /// <param name="Account">As <see cref="RawPost.Author"/>.</param>
+    public sealed record AccountWithdrawn(string Place, string Account) : Delivery;
+
     /// <summary>A part of the reading is whole; <paramref name="Cursor"/> continues after it. The last thing of a good reading.</summary>
     public sealed record Reached(string? Cursor) : Delivery;
 

@@ -6,6 +6,7 @@ using Heed.Intake;
 using Heed.Log;
 using Heed.Reports;
 using Heed.Sources;
+using Heed.Sources.Bluesky;
 using Heed.Sources.Polite;
 using Heed.Topics;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,7 @@ public enum Use
 public sealed class Installation : IAsyncDisposable
 {
     private readonly FileStream? _lock;
+    private readonly BlueskySessions _sessions;
 
     private Installation(string folder, Use use, TimeProvider clock, TimeProvider waiting, IEnumerable<Tables> more, ILoggerFactory logs)
     {
@@ -42,19 +44,22 @@ public sealed class Installation : IAsyncDisposable
             Log = new ActLog(State, Keys, Path.Combine(folder, "log"), LogOrigin, clock);
             Sources = new SourceBook(State, Log, clock);
             Client = new PoliteClient(new PoliteClientOptions { PublicPage = new Uri(Settings.PublicPage), Contact = Settings.Contact, Allowed = Settings.MayReach }, waiting);
-            Intake = new Intake.Intake(State, Keys, Sources, source => Connectors.Open(source, Client), new LanguageDetector(), clock);
+            Secrets = new SourceSecrets(folder, Keys);
+            _sessions = new BlueskySessions(Client, Secrets);
+            Intake = new Intake.Intake(State, Keys, Sources, OpenSource, new LanguageDetector(), clock);
             Objections = new Objections(State, Keys);
             Guard = new Guard.Guard(Objections, Keys, logs.CreateLogger<Guard.Guard>());
             Queries = new QueryCheck(pressOnly => [new QueryRefusals(pressOnly, Settings.MayBeNamed)]);
             Topics = new TopicBook(State, Log, Queries, clock);
             Live = new LiveTopics(Topics, Queries, logs.CreateLogger<LiveTopics>());
             Sampling = new Sampling(Topics, Queries);
-            Trials = new Trial(Topics, Sources, Intake, Guard, Queries);
+            Trials = new Trial(Topics, Sources, Intake, Guard, Objections, Queries);
             Archive = PostArchive.Open(folder, State, Keys, clock, logs.CreateLogger<PostArchive>(), Triage.Forget);
             Marks = new Marks(State);
             Erasures = new PersonErasure(Objections, Keys, Archive, Log, clock);
-            Pipeline = new Pipeline(Intake, Guard, Live, Archive, logs.CreateLogger<Pipeline>());
-            Rechecks = new Rechecks(State, Sources, source => Connectors.Open(source, Client), Intake, Guard, Live, Archive, Marks, clock, logs.CreateLogger<Rechecks>());
+            Pipeline = new Pipeline(Intake, Guard, Objections, Live, Archive, Erasures, logs.CreateLogger<Pipeline>());
+            Followed = new Followed(Intake, Sources, Pipeline);
+            Rechecks = new Rechecks(State, Sources, OpenSource, Intake, Guard, Live, Archive, Marks, clock, logs.CreateLogger<Rechecks>());
             Pulse = new Pulse(Topics, Archive, clock);
             Desk = new Triage(State, Archive, Marks, Log, clock);
             Figures = new FigureBook(State, Archive, Keys, Log, Topics, Settings.SmallestCell, clock);
@@ -80,6 +85,7 @@ public sealed class Installation : IAsyncDisposable
     public ActLog Log { get; }
     public SourceBook Sources { get; }
     public PoliteClient Client { get; }
+    public SourceSecrets Secrets { get; }
     public Intake.Intake Intake { get; }
     public Objections Objections { get; }
     public Guard.Guard Guard { get; }
@@ -92,6 +98,7 @@ public sealed class Installation : IAsyncDisposable
     public Marks Marks { get; }
     public PersonErasure Erasures { get; }
     public Pipeline Pipeline { get; }
+    public Followed Followed { get; }
     public Rechecks Rechecks { get; }
     public Pulse Pulse { get; }
     public Triage Desk { get; }
@@ -110,6 +117,18 @@ public sealed class Installation : IAsyncDisposable
         return new(Path.GetFullPath(folder), use, clock, waiting, more, logs);
     }
 
+    /// <summary>The connector of a source. A search that a place makes for Heed may ask for no more than a query of Heed's own.</summary>
+    /// <exception cref="SourceException">Its address is not of its kind, or asks for what no query may ask for.</exception>
+    public ISource OpenSource(Source source) => RefusalOf(source) is { } refusal
+        ? throw new SourceException(Health.Refused, refusal)
+        : Connectors.Open(source, Client, _sessions);
+
+    /// <summary>Why the words that a source has its place search for may not be asked for; null: they may, or it has none.</summary>
+    public string? RefusalOf(Source source) =>
+        source.Kind is SourceKind.Bluesky && BlueskyAddress.Parse(source.Address, out _)?.Words is { } words
+            ? new QueryRefusals(everyLanePress: false, Settings.MayBeNamed).Examine(words, null).FirstOrDefault()?.Message
+            : null;
+
     /// <summary>Does what the calendar asks for: releases periods that are over, makes their editions, erases what is past its keeping.</summary>
     /// <returns>The editions made now.</returns>
     public async Task<IReadOnlyList<Edition>> KeepCalendarAsync(CancellationToken cancel)
@@ -126,7 +145,9 @@ public sealed class Installation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Followed.StopAsync();
         await Archive.DisposeAsync();
+        _sessions.Dispose();
         Client.Dispose();
         State.Dispose();
         _lock?.Dispose();

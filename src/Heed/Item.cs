@@ -11,6 +11,10 @@ public abstract record Item
     /// <summary>The place says that the post is no longer there.</summary>
     public sealed record Gone(OriginTag Tag) : Item;
 
+    /// <summary>The place says that an account is gone or closed, or its owner says no: what is kept of it goes.</summary>
+    /// <param name="Account">As <see cref="RawPost.Author"/>; lives in memory only.</param>
+    public sealed record AccountGone(string Place, string Account) : Item;
+
     /// <summary>Everything before it has been handed over: once that is durable, the source's cursor may move.</summary>
     /// <param name="Source">The source's id.</param>
     /// <param name="Arrived">How many entries the reading gave, in a band.</param>

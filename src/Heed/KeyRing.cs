@@ -36,6 +36,9 @@ public sealed class KeyRing
     /// <summary>Seed of the Ed25519 key that signs the log's checkpoints. Lasting.</summary>
     public byte[] LogSeed => Get("log");
 
+    /// <summary>Seals what sources need that nobody may see, such as app passwords. Lasting.</summary>
+    public byte[] Secrets => Get("secrets");
+
     /// <summary>Makes the voices of one figure period.</summary>
     /// <exception cref="KeyDestroyedException">The period was released.</exception>
     public byte[] Voices(Period period) => Get($"voices-{period}");

@@ -65,6 +65,9 @@ public sealed record RawPost
     /// <summary>When Heed first read it (UTC). Set by Intake.</summary>
     public DateTimeOffset Seen { get; init; }
 
+    /// <summary>Whom to ask for the author's settings before the post is kept; null: the source has looked at them.</summary>
+    public IConsents? Consents { get; init; }
+
     /// <summary>Set by Intake from <see cref="Place"/> and <see cref="NativeId"/>.</summary>
     public OriginTag Tag { get; init; }
 }

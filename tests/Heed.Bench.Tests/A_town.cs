@@ -15,19 +15,19 @@ public class A_town
     [Fact]
     public void has_short_posts_of_86_bytes_and_14_words_in_the_mean()
     {
-        PostFields[] posts = Town.Posts(PostKind.Short, 5_000);
+        PostFields[] posts = Town.Posts(TextKind.Short, 5_000);
         Assert.InRange(posts.Average(post => Encoding.UTF8.GetByteCount(post.Text)), 84, 88);
         Assert.InRange(posts.Average(post => Words.Cut(post.Text).Count), 13.5, 14.5);
     }
 
     [Fact]
     public void has_long_posts_of_1_to_5_kilobytes() =>
-        Assert.All(Town.Posts(PostKind.Long, 200), post => Assert.InRange(Encoding.UTF8.GetByteCount(post.Text), 1_000, 5_100));
+        Assert.All(Town.Posts(TextKind.Long, 200), post => Assert.InRange(Encoding.UTF8.GetByteCount(post.Text), 1_000, 5_100));
 
     [Fact]
     public void has_15_posts_in_a_hundred_that_are_out_of_the_ordinary()
     {
-        PostFields[] posts = Town.Posts(PostKind.Mixed, 5_000);
+        PostFields[] posts = Town.Posts(TextKind.Mixed, 5_000);
         Assert.InRange(posts.Count(post => post.Text.AsSpan().ContainsAnyExcept(Ordinary)), 650, 850);
     }
 
@@ -52,7 +52,7 @@ public class A_town
     {
         PairHash hash = new();
         foreach (QueryText query in Town.Queries.Make(2_000)) hash.Add(0, query.Text);
-        foreach (PostKind kind in Enum.GetValues<PostKind>())
+        foreach (TextKind kind in Enum.GetValues<TextKind>())
         {
             foreach ((int i, PostFields post) in Town.Posts(kind, 500).Index()) hash.Add(i, $"{post.Text} {post.Lang} {post.Kind} {post.Url}");
         }

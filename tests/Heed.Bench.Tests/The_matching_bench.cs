@@ -69,7 +69,7 @@ public class A_hash_of_pairs
     public void differs_when_one_query_of_a_thousand_matches_otherwise()
     {
         Town town = new(1);
-        PostFields[] posts = town.Posts(PostKind.Short, 200);
+        PostFields[] posts = town.Posts(TextKind.Short, 200);
         List<QueryText> texts = town.Queries.Make(1_000);
         string before = HashOf(texts, posts);
         Assert.Equal(before, HashOf(texts, posts));

@@ -1,4 +1,5 @@
 using Heed.Sources;
+using Heed.Sources.Mastodon;
 using Heed.Sources.Polite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -65,7 +66,7 @@ public sealed class A_snac_server
             "snac", SourceKind.Mastodon, "snac", new Uri(root, timeline).ToString(), Lane.Public, null, "What people say of the ferry", "", "riders",
             new Dictionary<string, string>(), 30, TimeSpan.FromHours(1));
         List<RawPost> posts = [];
-        await foreach (Delivery delivery in Connectors.Open(source, client).ReadAsync(null, Cancel))
+        await foreach (Delivery delivery in new MastodonSource(source, client).ReadAsync(null, Cancel))
             if (delivery is Delivery.Entry(var post)) posts.Add(post);
         return posts;
     }

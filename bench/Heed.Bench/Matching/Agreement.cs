@@ -75,9 +75,9 @@ internal sealed class Agreement(Progress progress, CancellationToken cancel)
         Town town = new(seed, _town.Value.Vocabulary);
         NamedQuery[] queries = Town.Parse([.. town.Queries.Make(TownQueries), .. town.Queries.Hostile()]);
         Engine engine = new(queries);
-        Compare(seed, queries, town.Posts(PostKind.Short, TownPosts), engine);
-        Compare(seed, queries, town.Posts(PostKind.Mixed, TownPosts), engine);
-        Compare(seed, Changed(queries, engine), town.Posts(PostKind.Long, 1), engine);
+        Compare(seed, queries, town.Posts(TextKind.Short, TownPosts), engine);
+        Compare(seed, queries, town.Posts(TextKind.Mixed, TownPosts), engine);
+        Compare(seed, Changed(queries, engine), town.Posts(TextKind.Long, 1), engine);
     }
 
     /// <summary>Every seventh query is taken out, every eleventh gets the tree of the one after it.</summary>

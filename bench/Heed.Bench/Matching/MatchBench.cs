@@ -26,8 +26,8 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
     public MatchFigures Run(IReadOnlyList<int> sizes)
     {
         DateTimeOffset began = TimeProvider.System.GetUtcNow();
-        (PostKind Kind, PostFields[] Posts)[] kinds =
-            [.. Enum.GetValues<PostKind>().Select(kind => (kind, _town.Posts(kind, kind is PostKind.Long ? Math.Max(1, posts / LongPostsShare) : posts)))];
+        (TextKind Kind, PostFields[] Posts)[] kinds =
+            [.. Enum.GetValues<TextKind>().Select(kind => (kind, _town.Posts(kind, kind is TextKind.Long ? Math.Max(1, posts / LongPostsShare) : posts)))];
         Step("baselines");
         List<BaselineFigures> baselines = [.. kinds.Select(kind => Baselines.Measure(NameOf(kind.Kind), kind.Posts, _town.Vocabulary, _simplePasses))];
         List<QueryText> texts = _town.Queries.Make(sizes[^1]);
@@ -36,15 +36,15 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
         return new(began, Machine.Here(), seed, effort.Passes, effort.IsQuick, baselines, [.. sizes.Select(size => Measure(texts[..size], kinds))]);
     }
 
-    public static string NameOf(PostKind kind) => kind switch
+    public static string NameOf(TextKind kind) => kind switch
     {
-        PostKind.Short => "short",
-        PostKind.Mixed => "short, 15 % with apostrophe, accent, hashtag, emoji or URL",
-        PostKind.Long => "1 to 5 KB",
+        TextKind.Short => "short",
+        TextKind.Mixed => "short, 15 % with apostrophe, accent, hashtag, emoji or URL",
+        TextKind.Long => "1 to 5 KB",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private SizeFigures Measure(List<QueryText> texts, (PostKind Kind, PostFields[] Posts)[] kinds)
+    private SizeFigures Measure(List<QueryText> texts, (TextKind Kind, PostFields[] Posts)[] kinds)
     {
         string of = $"{texts.Count:N0} queries";
         Step($"{of}: loading");
@@ -60,11 +60,11 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
         bool same = true;
         IndexPrice? price = null;
         List<PostsFigures> figures = [];
-        foreach ((PostKind kind, PostFields[] some) in kinds)
+        foreach ((TextKind kind, PostFields[] some) in kinds)
         {
             Step($"{of}: posts, {NameOf(kind)}");
             figures.Add(Measure(kind, some, engine, ref same));
-            if (kind is PostKind.Short) price = engine.Price(DearestShown);
+            if (kind is TextKind.Short) price = engine.Price(DearestShown);
         }
 
         Step($"{of}: plain scan");
@@ -79,7 +79,7 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
         return new(texts.Count, parse, index, heap, engine.TableBytes, figures, scan, same, price?.Candidates, price?.Tests, price is null ? null : Written(price.Dearest, texts), updates, hostile);
     }
 
-    private PostsFigures Measure(PostKind kind, PostFields[] some, Engine engine, ref bool same)
+    private PostsFigures Measure(TextKind kind, PostFields[] some, Engine engine, ref bool same)
     {
         PairHash pairs = PairsOf(engine, some);
         PairHash[] halves = [.. new[] { 0, 1 }.AsParallel().Select(which => PairsOf(engine, some, which, 2))];
@@ -120,16 +120,16 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
     }
 
     /// <summary>A subset: the scan looks at every query for every post.</summary>
-    private ScanFigures Scan(NamedQuery[] queries, Engine engine, (PostKind Kind, PostFields[] Posts)[] kinds)
+    private ScanFigures Scan(NamedQuery[] queries, Engine engine, (TextKind Kind, PostFields[] Posts)[] kinds)
     {
         PlainScan scan = new(queries);
         int count = (int)Math.Clamp(effort.ScanPairs / queries.Length, 2, posts);
         PostFields[] shorts = kinds[0].Posts[..count];
         long pairs = 0;
         bool agrees = true;
-        foreach ((PostKind kind, PostFields[] all) in kinds)
+        foreach ((TextKind kind, PostFields[] all) in kinds)
         {
-            PostFields[] some = all[..Math.Min(all.Length, kind is PostKind.Long ? Math.Max(1, count / LongPostsShare) : count)];
+            PostFields[] some = all[..Math.Min(all.Length, kind is TextKind.Long ? Math.Max(1, count / LongPostsShare) : count)];
             PairHash scanned = new();
             for (int i = 0; i < some.Length; i++)
             {

@@ -12,7 +12,7 @@ public class How_fast_are_words_cut
     private string[] _texts = [];
 
     [ParamsAllValues]
-    public PostKind Kind { get; set; }
+    public TextKind Kind { get; set; }
 
     [GlobalSetup]
     public void MakePosts() => _texts = [.. new Town(1).Posts(Kind, Posts).Select(post => post.Text)];

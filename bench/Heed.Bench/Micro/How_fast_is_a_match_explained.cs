@@ -12,8 +12,8 @@ public class How_fast_is_a_match_explained
     private const int Matches = 100;
     private readonly (PreparedQuery Query, PostFields Post)[] _matches = new (PreparedQuery, PostFields)[Matches];
 
-    [Params(PostKind.Short, PostKind.Long)]
-    public PostKind Kind { get; set; }
+    [Params(TextKind.Short, TextKind.Long)]
+    public TextKind Kind { get; set; }
 
     [GlobalSetup]
     public void FindMatches()

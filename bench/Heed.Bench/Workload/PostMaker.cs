@@ -5,7 +5,7 @@ using Heed.Match;
 namespace Heed.Bench.Workload;
 
 /// <summary>What posts a run is made of.</summary>
-public enum PostKind
+public enum TextKind
 {
     /// <summary>14 words and 86 bytes in the mean, ASCII words and signs between them.</summary>
     Short,
@@ -25,18 +25,18 @@ internal sealed class PostMaker(int seed, Vocabulary vocabulary, Sites sites)
     private const double SlotsWithPhrase = 6, PostsOutOfTheOrdinary = 15;
     private static readonly string[] Emoji = ["👍", "👍🏽", "❤️", "😂", "🚋", "🇵🇱"];
 
-    public PostFields[] Make(PostKind kind, int count)
+    public PostFields[] Make(TextKind kind, int count)
     {
         PostFields[] posts = new PostFields[count];
         for (int i = 0; i < count; i++) posts[i] = Post(kind, i);
         return posts;
     }
 
-    private PostFields Post(PostKind kind, int number)
+    private PostFields Post(TextKind kind, int number)
     {
-        Dice dice = Dice.Of(seed, kind switch { PostKind.Short => Streams.Short, PostKind.Mixed => Streams.Mixed, _ => Streams.Long }, number);
-        List<string> words = kind is PostKind.Long ? Words(ref dice, int.MaxValue, dice.Between(ShortestLong, LongestLong)) : Words(ref dice, ShortLength(ref dice), int.MaxValue);
-        if (kind is PostKind.Mixed && dice.Percent(PostsOutOfTheOrdinary)) MakeExtraordinary(ref dice, words);
+        Dice dice = Dice.Of(seed, kind switch { TextKind.Short => Streams.Short, TextKind.Mixed => Streams.Mixed, _ => Streams.Long }, number);
+        List<string> words = kind is TextKind.Long ? Words(ref dice, int.MaxValue, dice.Between(ShortestLong, LongestLong)) : Words(ref dice, ShortLength(ref dice), int.MaxValue);
+        if (kind is TextKind.Mixed && dice.Percent(PostsOutOfTheOrdinary)) MakeExtraordinary(ref dice, words);
         return new PostFields
         {
             Text = Text(ref dice, words),

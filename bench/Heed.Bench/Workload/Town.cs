@@ -26,7 +26,7 @@ internal sealed class Town
 
     public QueryMaker Queries { get; }
 
-    public PostFields[] Posts(PostKind kind, int count) => _posts.Make(kind, count);
+    public PostFields[] Posts(TextKind kind, int count) => _posts.Make(kind, count);
 
     /// <exception cref="InvalidOperationException">A query that was made is none: the maker has a mistake.</exception>
     public static NamedQuery[] Parse(IReadOnlyList<QueryText> texts)

@@ -2,32 +2,34 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using Heed.Intake;
 using Heed.Sources;
+using Heed.Sources.Bluesky;
 
 namespace Heed.App.Commands;
 
-/// <summary><c>heed source add|list|check|remove</c>.</summary>
+/// <summary><c>heed source add|secret|list|check|remove</c>.</summary>
 internal static partial class SourceCommand
 {
-    public static Command Create() => new("source", "Propose, list, check and take off the places that are read") { Add(), List(), Check(), Remove() };
+    public static Command Create() => new("source", "Propose, list, check and take off the places that are read") { Add(), Secret(), List(), Check(), Remove() };
 
     private static Command Add()
     {
-        Argument<string> address = new("address") { Description = "A web address (of a feed, a page that names one, a Mastodon timeline, a Discourse forum, Hacker News), or the path of a file or maildir folder" };
+        Argument<string> address = new("address") { Description = "A web address (of a feed, a page that names one, a Mastodon timeline, a Discourse forum, Hacker News, a search or stream of Bluesky), or the path of a file or maildir folder" };
         Option<string> data = Folder.Option();
         Option<Lane> lane = new("--lane") { Description = "On what footing people speak there: press, public or addressed", DefaultValueFactory = _ => Lane.Public };
         Option<string> purpose = new("--purpose") { Description = "Why it is read; stands on the public page", Required = true };
         Option<string> whose = new("--whose") { Description = "Whose people speak there; never your own staff", Required = true };
         Option<string?> id = new("--id") { Description = "Short id for queries (source:ID); without it, made from the address" };
         Option<string?> name = new("--name") { Description = "Name for people" };
-        Option<SourceKind?> kind = new("--kind") { Description = "feed, mastodon, discourse, hackernews, jsonl, csv or maildir; without it, found out by looking there" };
+        Option<SourceKind?> kind = new("--kind") { Description = "feed, mastodon, discourse, hackernews, bluesky, jsonl, csv or maildir; without it, found out by looking there" };
         Option<string?> country = new("--country") { Description = "ISO 3166-1, two letters" };
         Option<string> origin = new("--origin") { Description = "Of a file: where it comes from and the right to hold it", DefaultValueFactory = _ => "" };
         Option<string[]> map = new("--map") { Description = "CSV: which column holds what, as text=body id=review_id author=user rating=stars published=date lang=lang", AllowMultipleArgumentsPerToken = true };
+        Option<string[]> set = new("--set") { Description = "Bluesky: whom to ask, as appview=https://… plc=https://…; of a search also account=HANDLE pds=https://…", AllowMultipleArgumentsPerToken = true };
         Option<int> keep = new("--keep") { Description = "Days a mention is kept, 1 to 365", DefaultValueFactory = _ => 90 };
         Option<int> every = new("--every") { Description = "Minutes between two readings", DefaultValueFactory = _ => 30 };
         Option<bool> json = Folder.Json("{\"id\",\"standing\",\"kind\",\"address\",\"terms\"}");
         Command command = new("add", "Propose a source; it is read once the steward approved it\n\nExample: heed source add https://news.example/feed.xml --lane press --purpose \"Know what is reported on the town\" --whose \"the newsroom\"")
-        { address, data, lane, purpose, whose, id, name, kind, country, origin, map, keep, every, json };
+        { address, data, lane, purpose, whose, id, name, kind, country, origin, map, set, keep, every, json };
         command.SetAction(async (parsed, cancel) =>
         {
             string place = parsed.GetValue(address)!;
@@ -36,10 +38,15 @@ internal static partial class SourceCommand
             Source source = new(
                 parsed.GetValue(id) ?? IdOf(place), found.Kind, parsed.GetValue(name) ?? place, found.Address,
                 parsed.GetValue(lane), parsed.GetValue(country), parsed.GetValue(purpose)!, parsed.GetValue(origin)!, parsed.GetValue(whose)!,
-                Mapping(parsed.GetValue(map) ?? []), parsed.GetValue(keep), TimeSpan.FromMinutes(parsed.GetValue(every)));
+                Mapping([.. parsed.GetValue(map) ?? [], .. parsed.GetValue(set) ?? []]), parsed.GetValue(keep), TimeSpan.FromMinutes(parsed.GetValue(every)));
             IReadOnlyList<string> problems = SourceBook.Check(source);
             foreach (string problem in problems) Print.Error(problem);
             if (problems.Count > 0) return Exit.BadInput;
+            if (heed.RefusalOf(source) is { } refusal)
+            {
+                Print.Error(refusal);
+                return Exit.BadInput;
+            }
             if (await heed.Sources.ProposeAsync(source, Folder.Console(Role.Analyst), cancel) is Outcome.Taken)
             {
                 Print.Error($"There is a source \"{source.Id}\" already. Give another --id.");
@@ -51,6 +58,47 @@ internal static partial class SourceCommand
                 foreach (string term in found.Terms) Console.Out.WriteLine(term);
                 Console.Out.WriteLine($"Proposed: {source.Id} ({source.Name}). It is read once a steward approved it: heed approve {source.Id} --as steward");
             }
+            return Exit.Done;
+        });
+        return command;
+    }
+
+    private static Command Secret()
+    {
+        Argument<string> id = new("id") { Description = "The source's id" };
+        Option<string> data = Folder.Option();
+        Option<bool> forget = new("--forget") { Description = "Forget the one there is" };
+        Option<bool> json = Folder.Json("{\"id\",\"secret\"}, secret being kept or forgotten");
+        Command command = new("secret", "Give a source what nobody else may see: of a Bluesky search the app password of its account\n\nIt is read from standard input, so that it stands in no list of commands or processes, and kept sealed.\n\nExample: heed source secret ferry-search < app-password.txt")
+        { id, data, forget, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using Installation heed = Folder.Visit(parsed.GetValue(data)!);
+            if (heed.Sources.Find(parsed.GetValue(id)!) is not { Source: var source })
+            {
+                Print.Error($"There is no source \"{parsed.GetValue(id)}\". heed source list shows all.");
+                return Exit.BadInput;
+            }
+            bool forgets = parsed.GetValue(forget);
+            if (forgets) heed.Secrets.Remove(source.Id);
+            else
+            {
+                if (source.Kind is not SourceKind.Bluesky || source.IsFollowed)
+                {
+                    Print.Error("Only a Bluesky search needs a secret: all else is read as anybody reads it.");
+                    return Exit.BadInput;
+                }
+                if (!Console.IsInputRedirected) await Console.Error.WriteAsync("App password (shown as you type): ");
+                string? secret = (await Console.In.ReadLineAsync(cancel))?.Trim();
+                if (secret is null || !AppPassword().IsMatch(secret))
+                {
+                    Print.Error("This is no app password (xxxx-xxxx-xxxx-xxxx). Make one in the account's settings under Privacy and security; the account's own password is never asked for.");
+                    return Exit.BadInput;
+                }
+                heed.Secrets.Put(source.Id, secret);
+            }
+            if (parsed.GetValue(json)) Print.Json(new { id = source.Id, secret = forgets ? "forgotten" : "kept" });
+            else Console.Out.WriteLine(forgets ? $"Forgotten: the secret of {source.Id}" : $"Kept, sealed: the secret of {source.Id}");
             return Exit.Done;
         });
         return command;
@@ -95,7 +143,7 @@ internal static partial class SourceCommand
             (Health health, string? message, int entries, List<string> problems) = (Health.Reading, null, 0, []);
             try
             {
-                await foreach (Delivery delivery in Connectors.Open(entry.Source, heed.Client).ReadAsync(null, cancel))
+                await foreach (Delivery delivery in heed.OpenSource(entry.Source).ReadAsync(null, cancel))
                 {
                     if (delivery is Delivery.Entry) entries++;
                     if (delivery is Delivery.Problem(var problem)) problems.Add(problem);
@@ -144,7 +192,8 @@ internal static partial class SourceCommand
     /// <returns>Null: nothing that can be read; it was said why.</returns>
     private static async Task<FoundPlace?> LookAsync(string address, SourceKind? said, Installation heed, CancellationToken cancel)
     {
-        bool onTheWeb = address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        if (said is SourceKind.Bluesky) return new(SourceKind.Bluesky, BlueskyAddress.Complete(address), BlueskyAddress.TermsOf(address));
+        bool onTheWeb = BlueskyAddress.Looks(address) || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
         if (said is { } kind) return new(kind, onTheWeb ? address : Path.GetFullPath(address), []);
         if (Directory.Exists(address)) return new(SourceKind.Maildir, Path.GetFullPath(address), []);
         if (address.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return new(SourceKind.Csv, Path.GetFullPath(address), []);
@@ -166,6 +215,13 @@ internal static partial class SourceCommand
         }
     }
 
+    private static string AddressOf(SourceKind kind, string typed) => kind switch
+    {
+        SourceKind.Feed => typed,
+        SourceKind.Bluesky => BlueskyAddress.Complete(typed),
+        _ => Path.GetFullPath(typed),
+    };
+
     /// <summary>An id from an address: its host, or its file's name.</summary>
     internal static string IdOf(string address)
     {
@@ -184,6 +240,9 @@ internal static partial class SourceCommand
         }
         return mapping;
     }
+
+    [GeneratedRegex("^[a-z0-9]{4}(-[a-z0-9]{4}){3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex AppPassword();
 
     [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex NotInIds();

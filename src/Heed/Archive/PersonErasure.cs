@@ -13,6 +13,9 @@ public sealed record ErasureReceipt(IReadOnlyList<string> Ways, IReadOnlyList<st
 /// entered it and never for whom.</summary>
 public sealed class PersonErasure(Objections objections, KeyRing keys, PostArchive archive, ActLog log, TimeProvider clock)
 {
+    // A period keeps its voices this long after its end.
+    private static readonly TimeSpan Unreleased = TimeSpan.FromHours(48);
+
     private readonly VoiceMaker _voices = new(keys);
 
     /// <summary>From the end of the task on, posts of the account are not kept.</summary>
@@ -21,6 +24,28 @@ public sealed class PersonErasure(Objections objections, KeyRing keys, PostArchi
     {
         await objections.AddAsync(place, account, cancel);
         await log.RecordAsync(new Act("objection.recorded", "objection", who), cancel);
+    }
+
+    /// <summary>Erases what is kept of an account that is gone at its place, by the voices of the periods not yet released. Older mentions
+    /// go when their ids are asked for again. Not an act: nobody here did it, and a line in the log would tell of one person.</summary>
+    /// <param name="cancel">Stops between two mentions; what is erased stays so.</param>
+    public async Task EraseGoneAsync(string place, string account, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        HashSet<long> found = [];
+        foreach (DateTimeOffset at in (DateTimeOffset[])[now, now - Unreleased])
+        {
+            try
+            {
+                Voices voices = _voices.Of(place, source: "", account, at);
+                foreach (PeriodLength length in Enum.GetValues<PeriodLength>()) found.UnionWith(archive.FindVoice(Period.Of(length, at), voices.Of(length)));
+            }
+            catch (KeyDestroyedException)
+            {
+                // Released in between: its voices are nobody's any more.
+            }
+        }
+        foreach (long mention in found) await archive.EraseAsync(mention, cancel);
     }
 
     /// <summary>Records the objection, then erases what is kept of the account: by the voices of the running periods, and by the links given.</summary>

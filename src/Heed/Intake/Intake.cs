@@ -20,6 +20,7 @@ public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<S
 
     private const int ProblemsKept = 20;
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
+    private static readonly TimeSpan FollowedAgain = TimeSpan.FromSeconds(15);
 
     /// <summary>The live sources whose time has come, longest waiting first.</summary>
     public IReadOnlyList<Source> Due()
@@ -46,7 +47,10 @@ public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<S
             "SELECT cursor, tags FROM readings WHERE source = @Id", new { source.Id })));
         List<string> problems = [];
         HashSet<OriginTag> read = [];
-        await using IAsyncEnumerator<Delivery> deliveries = open(source).ReadAsync(fromStart ? null : cursor, cancel).GetAsyncEnumerator(cancel);
+        ISource connector = open(source);
+        await using IAsyncEnumerator<Delivery> deliveries = (source.IsFollowed && connector is IFollowingSource following
+            ? following.FollowAsync(cursor, cancel)
+            : connector.ReadAsync(fromStart ? null : cursor, cancel)).GetAsyncEnumerator(cancel);
         while (true)
         {
             Delivery delivery;
@@ -67,18 +71,25 @@ public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<S
                     if (read.Add(tag) && !known.Contains(tag)) yield return new Item.New(Whole(raw) with { Tag = tag });
                     break;
                 case Delivery.Withdrawn(var place, var id):
-                    yield return new Item.Gone(TagOf(place, id));
+                    OriginTag gone = TagOf(place, id);
+                    read.Remove(gone); // a post that was changed is withdrawn and given anew
+                    yield return new Item.Gone(gone);
+                    break;
+                case Delivery.AccountWithdrawn(var place, var account):
+                    yield return new Item.AccountGone(place, account);
                     break;
                 case Delivery.Moved(var address):
                     problems.Add(await FollowAsync(source, address, cancel));
                     break;
-                case Delivery.Problem(var message) when problems.Count < ProblemsKept:
-                    problems.Add(message);
+                case Delivery.Problem(var message):
+                    if (source.IsFollowed && problems.Count == ProblemsKept) problems.RemoveAt(0); // such a reading has no end: the newest count
+                    if (problems.Count < ProblemsKept) problems.Add(message);
                     break;
                 case Delivery.Reached(var reached):
                     // A reading without entries (304, nothing new in a file) leaves the tags of the last one in force.
                     IReadOnlyCollection<OriginTag> tags = source.Kind is not SourceKind.Feed ? [] : read.Count == 0 ? known : [.. read];
                     yield return new Item.Reached(source.Id, new Cursor(reached, tags), Reading.Band(read.Count), [.. problems]);
+                    if (source.IsFollowed) read.Clear(); // bounded; what comes a second time the archive knows by its tag
                     break;
             }
         }
@@ -97,7 +108,7 @@ public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<S
     public Task MoveAsync(Item.Reached reached, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        TimeSpan every = sources.Find(reached.Source)?.Source.Every ?? LongestWait;
+        TimeSpan every = sources.Find(reached.Source)?.Source is { } source ? source.IsFollowed ? TimeSpan.Zero : source.Every : LongestWait;
         byte[] tags = [.. reached.Cursor.Tags.SelectMany(tag => tag.ToBytes())];
         return state.WriteAsync(db => db.Execute(
             """
@@ -124,7 +135,7 @@ public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<S
         await state.WriteAsync(db =>
         {
             int failures = db.ExecuteScalar<int?>("SELECT failures FROM readings WHERE source = @Id", new { source.Id }) ?? 0;
-            TimeSpan wait = failure.RetryAfter ?? TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, source.Every.Ticks << Math.Min(failures, 10)));
+            TimeSpan wait = failure.RetryAfter ?? TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, (source.IsFollowed ? FollowedAgain : source.Every).Ticks << Math.Min(failures, 10)));
             db.Execute(
                 """
                 INSERT INTO readings VALUES(@Id, NULL, x'', @health, @Message, @now, NULL, @due, 1, '0', @problems)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Heed.Sources.Bluesky;
 using Heed.Sources.Discourse;
 using Heed.Sources.HackerNews;
 using Heed.Sources.Mastodon;
@@ -9,13 +10,15 @@ namespace Heed.Sources;
 /// <summary>Which connector reads which kind of source.</summary>
 public static class Connectors
 {
+    /// <param name="sessions">Of sources that ask by an account of the installation's own.</param>
     /// <exception cref="SourceException">The source's address is not of its kind.</exception>
-    public static ISource Open(Source source, PoliteClient client) => source.Kind switch
+    public static ISource Open(Source source, PoliteClient client, BlueskySessions sessions) => source.Kind switch
     {
         SourceKind.Feed => new FeedSource(source, client),
         SourceKind.Jsonl => new JsonlSource(source),
         SourceKind.Csv => new CsvSource(source),
         SourceKind.Maildir => new MaildirSource(source),
+        SourceKind.Bluesky => new BlueskySource(source, client, sessions),
         SourceKind.Mastodon => new MastodonSource(source, client),
         SourceKind.HackerNews => new HackerNewsSource(source, client),
         SourceKind.Discourse => new DiscourseSource(source, client),

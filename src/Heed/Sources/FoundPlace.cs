@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Heed.Sources.Bluesky;
 using Heed.Sources.Discourse;
 using Heed.Sources.Feeds;
 using Heed.Sources.HackerNews;
@@ -23,6 +24,7 @@ public sealed record FoundPlace(SourceKind Kind, string Address, IReadOnlyList<s
     /// <exception cref="SourceException">The place refuses, does not answer, or is nothing that Heed reads; the message says what to do.</exception>
     public static async Task<FoundPlace> FindAsync(string address, PoliteClient client, CancellationToken cancel)
     {
+        if (BlueskyAddress.Looks(address)) return new(SourceKind.Bluesky, BlueskyAddress.Complete(address), BlueskyAddress.TermsOf(address));
         Uri at = WebAddress.Of(address) ?? throw new SourceException(Health.Broken, $"\"{address}\" is not a web address: give it with https://.");
         if (HackerNewsSource.IsAt(at)) return await OpenAsync(SourceKind.HackerNews, address, client, cancel);
         SourceException? closed = null;
@@ -55,10 +57,10 @@ public sealed record FoundPlace(SourceKind Kind, string Address, IReadOnlyList<s
     private static async Task<FoundPlace> OpenAsync(SourceKind kind, string address, PoliteClient client, CancellationToken cancel)
     {
         Source source = new("found", kind, "", address, Lane.Public, null, "", "", "", new Dictionary<string, string>(), 1, TimeSpan.FromHours(1));
-        IReadOnlyList<string> terms = Connectors.Open(source, client) switch
+        IReadOnlyList<string> terms = kind switch
         {
-            MastodonSource mastodon => await mastodon.TermsAsync(cancel),
-            DiscourseSource discourse => await discourse.TermsAsync(cancel),
+            SourceKind.Mastodon => await new MastodonSource(source, client).TermsAsync(cancel),
+            SourceKind.Discourse => await new DiscourseSource(source, client).TermsAsync(cancel),
             _ => HackerNewsSource.Terms,
         };
         return new(kind, address, terms);

@@ -23,6 +23,9 @@ public enum SourceKind
 
     /// <summary>A Discourse forum, or one category, tag or search of it.</summary>
     Discourse,
+
+    /// <summary>Bluesky, by one of its streams or by search.</summary>
+    Bluesky,
 }
 
 /// <summary>Where a source or topic stands on its way.</summary>
@@ -47,7 +50,8 @@ public enum Standing
 /// <param name="Purpose">Why it is read: a sentence for the public page.</param>
 /// <param name="Origin">Of a file: where it comes from and the right to hold it; empty for a place that is read.</param>
 /// <param name="Whose">Whose people speak there.</param>
-/// <param name="Mapping">CSV: column name by field name (<c>text</c>, <c>id</c>, <c>author</c>, <c>published</c>, …); else empty.</param>
+/// <param name="Mapping">CSV: column name by field name (<c>text</c>, <c>id</c>, <c>author</c>, <c>published</c>, …); Bluesky: the addresses of its
+/// services by name; else empty.</param>
 /// <param name="KeepDays">Days a mention is kept after <see cref="Post.Seen"/>; 1 to 365.</param>
 /// <param name="Every">How often it is read.</param>
 public sealed record Source(
@@ -75,8 +79,12 @@ public sealed record Source(
         SourceKind.Mastodon => "mastodon",
         SourceKind.HackerNews => "hackernews",
         SourceKind.Discourse => "discourse",
+        SourceKind.Bluesky => "bluesky",
         _ => "file",
     };
+
+    /// <summary>Followed all the time, not read now and then: <see cref="Every"/> does not count.</summary>
+    public bool IsFollowed => Kind is SourceKind.Bluesky && Address.StartsWith("ws", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>How the reading of a source goes, in words a person understands.</summary>
@@ -127,4 +135,12 @@ public interface ISource
     /// <param name="ids">As <see cref="RawPost.Again"/> gave them.</param>
     /// <param name="cancel">Stops between two ids; nothing is changed anywhere.</param>
     Task<IReadOnlyList<Recheck>> RecheckAsync(IReadOnlyList<string> ids, CancellationToken cancel);
+}
+
+/// <summary>A connector that can stay with its place and hear what happens there as it happens.</summary>
+public interface IFollowingSource : ISource
+{
+    /// <summary>Goes on until it is told to stop. Says <see cref="Delivery.Reached"/> every few seconds.</summary>
+    /// <inheritdoc cref="ISource.ReadAsync"/>
+    IAsyncEnumerable<Delivery> FollowAsync(string? cursor, CancellationToken cancel);
 }

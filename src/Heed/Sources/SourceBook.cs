@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Heed.Log;
+using Heed.Sources.Bluesky;
 using Microsoft.Data.Sqlite;
 
 namespace Heed.Sources;
@@ -44,7 +45,16 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
         if (source.Every < TimeSpan.FromMinutes(1)) problems.Add("A place is read once a minute at most.");
         if (source.Lane is Lane.Workers) problems.Add("The lane workers needs an intake made for it under a written agreement; no such intake exists in this version.");
         if (source.Country is { } country && !Country().IsMatch(country)) problems.Add($"The country \"{country}\" must be two letters (ISO 3166-1), such as DE.");
-        if (source.IsNetwork)
+        if (source.Kind is SourceKind.Bluesky)
+        {
+            BlueskyAddress? address = BlueskyAddress.Parse(source.Address, out string problem);
+            if (address is null) problems.Add(problem);
+            if (source.Lane is not Lane.Public) problems.Add("On Bluesky anybody speaks: its lane is public.");
+            problems.AddRange(BlueskyServices.Problems(source));
+            if (address is { Way: BlueskyWay.Search } && !source.Mapping.ContainsKey("account"))
+                problems.Add("A search needs an account opened for this installation, marked as a bot, whose profile links to the public page: name it (--set account=HANDLE), and give its app password with heed source secret.");
+        }
+        else if (source.IsNetwork)
         {
             if (!Uri.TryCreate(source.Address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
                 problems.Add($"\"{source.Address}\" is not a web address: give the address with https://.");

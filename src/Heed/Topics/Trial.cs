@@ -1,3 +1,4 @@
+using Heed.Guard;
 using Heed.Match;
 using Heed.Match.Index;
 using Heed.Match.Language;
@@ -27,7 +28,7 @@ public abstract record TrialResult
 public sealed record Sample(Post Post, IReadOnlyList<MatchSpan> Spans);
 
 /// <summary>Tries a draft on what its sources show at this moment: read, guarded and matched in memory; nothing is kept.</summary>
-public sealed class Trial(TopicBook topics, SourceBook sources, Intake.Intake intake, Guard.Guard guard, QueryCheck check)
+public sealed class Trial(TopicBook topics, SourceBook sources, Intake.Intake intake, Guard.Guard guard, Objections objections, QueryCheck check)
 {
     public const int SamplesShown = 20;
 
@@ -44,7 +45,7 @@ public sealed class Trial(TopicBook topics, SourceBook sources, Intake.Intake in
 
         TopicIndex index = new(Queries(draft.Topic, tree));
         int read = 0, found = 0;
-        PriorityQueue<Sample, DateTimeOffset> newest = new(); // the oldest of the samples kept so far leaves first
+        PriorityQueue<(Sample Sample, RawPost Raw), DateTimeOffset> newest = new(); // the oldest of the samples kept so far leaves first
         List<string> silent = [];
         foreach (Source source in sources.All().Where(entry => entry.Standing is Standing.Live && draft.Topic.Lanes.Contains(entry.Source.Lane)).Select(entry => entry.Source))
         {
@@ -57,7 +58,7 @@ public sealed class Trial(TopicBook topics, SourceBook sources, Intake.Intake in
                     PostFields fields = post.ToFields();
                     if (!index.Match(fields).Topics.Contains(id)) continue;
                     found++;
-                    newest.Enqueue(new(post, index.Explain(id, fields)), post.Written ?? post.Seen);
+                    newest.Enqueue((new(post, index.Explain(id, fields)), raw), post.Written ?? post.Seen);
                     if (newest.Count > SamplesShown) newest.Dequeue();
                 }
             }
@@ -66,9 +67,10 @@ public sealed class Trial(TopicBook topics, SourceBook sources, Intake.Intake in
                 silent.Add($"{source.Name}: {failure.Message}");
             }
         }
-        List<Sample> samples = [];
-        while (newest.TryDequeue(out Sample? sample, out _)) samples.Insert(0, sample);
-        return new TrialResult.Ran(Intake.Reading.Band(read), found, samples, silent);
+        List<(Sample Sample, RawPost Raw)> samples = [];
+        while (newest.TryDequeue(out (Sample, RawPost) sample, out _)) samples.Insert(0, sample);
+        IReadOnlySet<RawPost> mayBeShown = await new AskedAuthors(objections).MayBeKeptAsync([.. samples.Select(sample => sample.Raw)], cancel);
+        return new TrialResult.Ran(Intake.Reading.Band(read), found, [.. samples.Where(sample => mayBeShown.Contains(sample.Raw)).Select(sample => sample.Sample)], silent);
     }
 
     /// <summary>The draft, with the live topics it may refer to.</summary>

@@ -42,8 +42,16 @@ public sealed class Held_posts : IAsyncDisposable
 
         private RawPost Raw(string id) => new()
         {
-            Source = "river", Place = "m.example", Network = "mastodon", Lane = Lane.Public, NativeId = $"https://m.example/users/x/statuses/{id}", Again = id,
-            Author = $"rider{id}", Text = Posts[id].Text, Language = "en", Url = new($"https://m.example/@x/{id}"),
+            Source = "river",
+            Place = "m.example",
+            Network = "mastodon",
+            Lane = Lane.Public,
+            NativeId = $"https://m.example/users/x/statuses/{id}",
+            Again = id,
+            Author = $"rider{id}",
+            Text = Posts[id].Text,
+            Language = "en",
+            Url = new($"https://m.example/@x/{id}"),
         };
     }
 
@@ -56,7 +64,7 @@ public sealed class Held_posts : IAsyncDisposable
         Assert.Equal(Outcome.Done, await Heed.Sources.ApproveAsync("river", "steward@heed.local", Cancel));
         for (int i = 1; i <= count; i++) _place.Posts[$"{i}"] = ($"The ferry was late, number {i}", RecheckState.Still);
         Door intake = new(Heed.State, Heed.Keys, Heed.Sources, _ => _place, new LanguageDetector(), _test.Clock);
-        await new Pipeline(intake, Heed.Guard, Heed.Live, Heed.Archive, NullLogger<Pipeline>.Instance).RunAsync(source, Cancel);
+        await new Pipeline(intake, Heed.Guard, Heed.Objections, Heed.Live, Heed.Archive, Heed.Erasures, NullLogger<Pipeline>.Instance).RunAsync(source, Cancel);
         Assert.Equal(count, Heed.Archive.Count());
         return new(Heed.State, Heed.Sources, _ => _place, intake, Heed.Guard, Heed.Live, Heed.Archive, Heed.Marks, _test.Clock, NullLogger<Rechecks>.Instance);
     }

@@ -44,6 +44,7 @@ internal sealed class TestServer : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
         });
         TestServer server = new(builder.Build());
+        server._app.UseWebSockets();
         server._app.Run(server.AnswerAsync);
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         server.Port = new Uri(server._app.Urls.Single()).Port;

@@ -8,7 +8,7 @@ namespace Heed.Sources.Polite;
 
 /// <summary>The one way out: all reading of the network goes through it. It says who it is, holds no cookies, asks robots.txt
 /// first, keeps its pace, takes a no for an answer, does not read neighbours, and takes only so much.</summary>
-public sealed class PoliteClient : IDisposable
+public sealed partial class PoliteClient : IDisposable
 {
     private const string Token = "heed";
     private const int HostLimit = 10_000;
@@ -26,19 +26,8 @@ public sealed class PoliteClient : IDisposable
         _options = options;
         _clock = clock;
         _allowed = new(options.Allowed, StringComparer.OrdinalIgnoreCase);
-        _http = new(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            // A proxy would resolve names itself, past the check of addresses.
-            UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            MaxResponseHeadersLength = options.HeaderLimitKb,
-            MaxConnectionsPerServer = 2,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ConnectCallback = ConnectAsync,
-        })
-        { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new(Handler(connections: 2)) { Timeout = Timeout.InfiniteTimeSpan };
+        _sockets = new(Handler(connections: SocketsAHost));
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", options.UserAgent);
         _http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip, br");
     }
@@ -86,7 +75,27 @@ public sealed class PoliteClient : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _sockets.Dispose();
+    }
+
+    /// <summary>What reading waits by.</summary>
+    internal TimeProvider Clock => _clock;
+
+    private SocketsHttpHandler Handler(int connections) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        // A proxy would resolve names itself, past the check of addresses.
+        UseProxy = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        MaxResponseHeadersLength = _options.HeaderLimitKb,
+        MaxConnectionsPerServer = connections,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectCallback = ConnectAsync,
+    };
 
     private static void CheckAddress(Uri address)
     {
