@@ -71,8 +71,11 @@ internal sealed class Segment
 
     public required long[] Tests { get; init; }
 
-    /// <summary>One post in sixteen is counted.</summary>
+    /// <summary>How many posts were counted.</summary>
     public int Counted;
+
+    /// <summary>One post in so many is counted.</summary>
+    public required int CountedEvery { get; init; }
 
     /// <summary>After so many counted posts the queries are to be laid out anew.</summary>
     public required int ReviewAfter { get; init; }

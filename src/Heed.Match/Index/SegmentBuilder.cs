@@ -45,8 +45,8 @@ internal sealed class SegmentBuilder
     }
 
     /// <param name="measured">How often posts had features.</param>
-    /// <param name="reviewAfter">After so many counted posts the queries are to be laid out anew.</param>
-    public static Segment Build(IReadOnlyList<(string Id, Clause Clause)> queries, Rates measured, int reviewAfter)
+    /// <param name="counting">How many posts are counted.</param>
+    public static Segment Build(IReadOnlyList<(string Id, Clause Clause)> queries, Rates measured, Counting counting)
     {
         FeatureBook book = new(measured);
         Shaping shaping = new(book);
@@ -54,7 +54,7 @@ internal sealed class SegmentBuilder
         for (int query = 0; query < shapes.Length; query++) shapes[query] = shaping.Of(queries[query].Clause);
         SegmentBuilder builder = new(book);
         for (int query = 0; query < shapes.Length; query++) builder.Place(query, shapes[query]);
-        return builder.Finish([.. queries.Select(query => query.Id)], reviewAfter);
+        return builder.Finish([.. queries.Select(query => query.Id)], counting);
     }
 
     private void Place(int query, Shape shape)
@@ -166,7 +166,7 @@ internal sealed class SegmentBuilder
         return _wholeShape = new([.. groups.Select(group => group.Negative ? new NotShape(new AnyShape(group.Items)) : (Shape)new AnyShape(group.Items))]);
     }
 
-    private Segment Finish(string[] ids, int reviewAfter)
+    private Segment Finish(string[] ids, Counting counting)
     {
         int features = _numbers.Length, lists = features + 1 + _pairs.Count;
         int[] starts = new int[lists + 1];
@@ -209,7 +209,8 @@ internal sealed class SegmentBuilder
             Candidates = new int[ids.Length],
             Tests = new long[ids.Length],
             Always = _always,
-            ReviewAfter = reviewAfter,
+            CountedEvery = counting.Every,
+            ReviewAfter = counting.ReviewAfter,
         };
     }
 

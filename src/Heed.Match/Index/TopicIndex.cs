@@ -112,7 +112,7 @@ public sealed class TopicIndex : IMatcher
         return new PreparedQuery(clause).Explain(post);
     }
 
-    /// <summary>What matching costs, by what one post in sixteen showed since the queries were last laid out.</summary>
+    /// <summary>What matching costs, by what a part of the posts showed since the queries were last laid out.</summary>
     /// <param name="dearest">How many queries to list.</param>
     public IndexPrice Price(int dearest)
     {
@@ -203,7 +203,7 @@ public sealed class TopicIndex : IMatcher
                 ready.InsertRange(0, newest.Ids.Select(id => (id, clauses.Of(id))));
                 layers.RemoveAt(layers.Count - 1);
             }
-            layers.Add(new(SegmentBuilder.Build(ready, _rates, ReviewAfter), null));
+            layers.Add(new(SegmentBuilder.Build(ready, _rates, Counting.After(_reviews)), null));
         }
         Show(layers);
         if (layers.Count > 2 && _merge.IsCompleted) BeginMerge(IsWorthMergingAll ? 0 : 1);
@@ -234,9 +234,6 @@ public sealed class TopicIndex : IMatcher
 
     private void Show(IEnumerable<Layer> layers) => _now = new([.. layers], new Dictionary<string, Exception>(_broken, StringComparer.Ordinal));
 
-    /// <summary>How many posts are to be counted before the queries are laid out by what was counted: soon at first, then ever more seldom.</summary>
-    private int ReviewAfter => Math.Min(1 << 8 + 4 * Math.Min(_reviews, 3), 1 << 18);
-
     private bool IsWorthMergingAll
     {
         get
@@ -258,7 +255,7 @@ public sealed class TopicIndex : IMatcher
 
     private void Merge(Layer[] merged, TopicClauses clauses, Rates rates)
     {
-        Segment segment = SegmentBuilder.Build([.. merged.SelectMany(layer => layer.Ids).Select(id => (id, clauses.Of(id)))], rates, ReviewAfter);
+        Segment segment = SegmentBuilder.Build([.. merged.SelectMany(layer => layer.Ids).Select(id => (id, clauses.Of(id)))], rates, Counting.After(_reviews));
         HashSet<Segment> gone = [.. merged.Select(layer => layer.Segment)];
         lock (_gate)
         {
