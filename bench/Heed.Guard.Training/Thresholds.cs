@@ -4,7 +4,7 @@ namespace Heed.Guard.Training;
 internal sealed record Thresholds(double Clear)
 {
     /// <summary>How far below <see cref="Clear"/> the classifier overrules the rules.</summary>
-    public const double Gap = 0.8;
+    public const double Gap = 1.6;
 
     // A post of people organising that is kept harms more than an ordinary post that is lost. The limits leave room to what the project
     // allows itself (14 % and 4 %): other people write other texts.
