@@ -17,7 +17,7 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
     public const int StepsBefore = 2;
 
     /// <summary>A round goes over the posts again until it has asked so many: what it takes to start two threads is not to be measured.</summary>
-    private const int PostsARound = 200_000, LongPostsARound = 10_000;
+    private const int PostsARound = 200_000;
 
     private const int LongPostsShare = 20, DearestShown = 10;
     private readonly Town _town = new(seed);
@@ -89,7 +89,8 @@ internal sealed class MatchBench(int seed, int posts, Effort effort, Progress pr
         halves[0].Add(halves[1]);
         Engine.Asker[] askers = [engine.NewAsker(), engine.NewAsker()];
         long[] matches = new long[2];
-        int laps = effort.IsQuick ? 1 : Math.Max(1, (kind is TextKind.Long ? LongPostsARound : PostsARound) / some.Length);
+        // Long posts make a round long enough.
+        int laps = effort.IsQuick || kind is TextKind.Long ? 1 : Math.Max(1, PostsARound / some.Length);
         Pass[][] passes = _passes.Alternate(some.Length * laps, [() => Laps(0, 1), .. Environment.ProcessorCount < 2 ? [] : new[] { Both }]);
         same &= halves[0].ToString() == pairs.ToString() && matches.Sum() == pairs.Count && CountOf(askers[0], some, 0, 1) == pairs.Count;
         Scaling? two = passes.Length < 2 ? null : new(1 / Passes.Ratio(passes[1], passes[0], pass => pass.Wall / pass.Posts), Passes.Ratio(passes[1], passes[0], pass => pass.Cpu / pass.Posts));
