@@ -34,7 +34,7 @@ internal sealed class PairLists
     /// <param name="end">Where they end.</param>
     public void Add(int first, int second, int start, int end)
     {
-        ulong key = Key(first, second), hash = HashOf(key);
+        ulong key = PairKey.Of(first, second), hash = PairKey.HashOf(key);
         _signatures[first] |= 1UL << SignOf(second);
         _seconds[second >> 6] |= 1UL << (second & 63);
         Bit(hash) |= 1UL << (int)(hash & 63);
@@ -62,7 +62,7 @@ internal sealed class PairLists
             foreach (int second in CollectionsMarshal.AsSpan(seconds))
             {
                 if ((signature >> SignOf(second) & 1) == 0) continue;
-                ulong key = Key(first, second), hash = HashOf(key);
+                ulong key = PairKey.Of(first, second), hash = PairKey.HashOf(key);
                 if ((Bit(hash) >> (int)(hash & 63) & 1) == 0) continue;
                 int slot = (int)(hash >> 40) & _mask;
                 for (; ; slot = (slot + 1) & _mask)
@@ -82,17 +82,6 @@ internal sealed class PairLists
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref ulong Bit(ulong hash) =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_maybe), (nint)((hash >> 6 & (uint)_maybeMask) >> 6));
-
-    // One more than nothing: 0 is an empty slot.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Key(int first, int second) => ((ulong)(uint)first << 32 | (uint)second) + 1;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong HashOf(ulong key)
-    {
-        ulong hash = key * 0x9E3779B97F4A7C15;
-        return (hash ^ hash >> 29) * 0xBF58476D1CE4E5B9 ^ hash >> 32;
-    }
 
     private struct Slot
     {

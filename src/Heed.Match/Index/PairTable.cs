@@ -30,7 +30,7 @@ internal sealed class PairTable
     /// <param name="value">The feature and what <see cref="WordTable"/> keeps with one.</param>
     public void Add(int first, int second, int value)
     {
-        ulong key = Key(first, second), hash = HashOf(key);
+        ulong key = PairKey.Of(first, second), hash = PairKey.HashOf(key);
         Bit(hash) |= 1UL << (int)(hash & 63);
         int slot = (int)(hash >> 40) & _mask;
         while (_keys[slot] != 0) slot = (slot + 1) & _mask;
@@ -41,7 +41,7 @@ internal sealed class PairTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(int first, int second)
     {
-        ulong key = Key(first, second), hash = HashOf(key);
+        ulong key = PairKey.Of(first, second), hash = PairKey.HashOf(key);
         return (Bit(hash) >> (int)(hash & 63) & 1) == 0 ? -1 : Search(key, hash);
     }
 
@@ -57,15 +57,4 @@ internal sealed class PairTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref ulong Bit(ulong hash) =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_maybe), (nint)((hash >> 6 & (uint)_maybeMask) >> 6));
-
-    // One more than nothing: 0 is an empty slot.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Key(int first, int second) => ((ulong)(uint)first << 32 | (uint)second) + 1;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong HashOf(ulong key)
-    {
-        ulong hash = key * 0x9E3779B97F4A7C15;
-        return (hash ^ hash >> 29) * 0xBF58476D1CE4E5B9 ^ hash >> 32;
-    }
 }
