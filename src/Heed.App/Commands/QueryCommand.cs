@@ -5,6 +5,7 @@ using Heed.Match;
 using Heed.Match.Dialects;
 using Heed.Match.Index;
 using Heed.Match.Language;
+using Heed.Match.Text;
 using Heed.Topics;
 
 namespace Heed.App.Commands;
@@ -76,6 +77,7 @@ internal static partial class QueryCommand
                 MatchResult result = index.Match(post);
                 foreach ((string failed, Exception error) in result.Errors) Print.Error($"query {failed} failed on post {id}: {error.Message}");
                 good &= result.Errors.Count == 0;
+                if (result.WasCut) Print.Error($"posts, line {line + 1}: only the first {Words.MaxLength:N0} characters of a title or text are looked at; what comes after was not matched");
                 if (!parsed.GetValue(json)) Console.Out.WriteLine($"{id}: {string.Join(", ", result.Topics)}");
                 else if (!parsed.GetValue(explain)) Print.Json(new { post = id, topics = result.Topics });
                 else Print.Json(new { post = id, topics = result.Topics, spans = result.Topics.ToDictionary(topic => topic, topic => index.Explain(topic, post).Select(Span)) });
