@@ -100,8 +100,8 @@ internal sealed partial class Lexer(string text, Report report)
     {
         report.Repaired(FindingCodes.UnclosedQuote, _at, 1, "This quotation mark is never closed: add a second one where the phrase ends.");
 
-        // Closing brackets at the very end most likely belong to the groups still open, not to the phrase.
-        int end = text.Length;
+        // An operator is hardly part of the phrase, and closing brackets at its end most likely belong to the groups still open.
+        int end = OperatorAfter(_at + 1);
         for (int open = _open; end > _at + 1; end--)
         {
             if (text[end - 1] is ')' && open > 0) open--;
@@ -110,6 +110,21 @@ internal sealed partial class Lexer(string text, Report report)
 
         if (end == _at + 1) _at = end;
         else Add(TokenKind.Phrase, end - _at, text[(_at + 1)..end]);
+    }
+
+    /// <summary>Where the first operator after at least one word begins; the text's length: there is none.</summary>
+    private int OperatorAfter(int at)
+    {
+        int first = SkipSpaces(at);
+        for (int start = first; start < text.Length; start = SkipSpaces(start))
+        {
+            int end = start;
+            while (end < text.Length && !IsGap(text[end])) end++;
+            if (start > first && OperatorOf(text[start..end]) is not null) return start;
+            start = end;
+        }
+
+        return text.Length;
     }
 
     private void ReadLiteral()

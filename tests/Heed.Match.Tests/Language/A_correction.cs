@@ -22,6 +22,8 @@ public class A_correction
     [InlineData("kind:(post AND reply)", "kind:(post OR reply)")]
     [InlineData("domain:example.org", "site:example.org")]
     [InlineData("location:(DE OR at)", "country:(DE OR AT)")]
+    [InlineData("\"late tram OR bus", "\"late tram\" OR bus")]
+    [InlineData("(\"late tram) AND bus", "\"late tram\" AND bus")]
     public void of_a_structure_keeps_its_meaning(string typed, string corrected) => Assert.Equal(corrected, First(typed));
 
     [Fact]

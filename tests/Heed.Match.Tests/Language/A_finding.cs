@@ -7,6 +7,7 @@ public class A_finding
     [Theory]
     [InlineData("\"acme", "HQ104", 0, 1)]
     [InlineData("acme \"phone", "HQ104", 5, 1)]
+    [InlineData("\"late tram AND author:me", "HQ300", 15, 9)]
     [InlineData("a AND (b OR c", "HQ105", 6, 1)]
     [InlineData("a AND rating:[1 TO 2", "HQ106", 13, 1)]
     [InlineData("a AND {b", "HQ107", 6, 1)]
