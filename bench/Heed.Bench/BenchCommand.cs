@@ -36,7 +36,7 @@ internal static class BenchCommand
     private static Command Bench() => new(
         "bench",
         """
-        Measure what Heed claims about its speed, from a checkout
+        Measure what Heed claims, from a checkout
 
         Results are Markdown on standard output; those that count are kept in bench/results.
         Exit codes: 0 done; 1 it failed, or two results that must be equal differ; 2 something given is wrong; 130 stopped by Ctrl-C.
@@ -45,5 +45,6 @@ internal static class BenchCommand
         new HelpOption(),
         MatchCommand.Create(),
         Guarding.GuardCommand.Create(),
+        StrikeList.StrikeListCommand.Create(),
     };
 }
