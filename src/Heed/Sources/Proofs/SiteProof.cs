@@ -9,16 +9,13 @@ namespace Heed.Sources.Proofs;
 /// any page of the site, since visitors write on many: in comments, forums and files they put there.</summary>
 internal sealed class SiteProof(ProofReader reader) : IProof
 {
-    public const string FilePath = "/.well-known/heed-objection.txt";
-    public const string MetaName = "heed-objection";
-
     /// <inheritdoc/>
     public async Task<Proof> LookAsync(NamedAccount account, Sign sign, Uri? post, CancellationToken cancel)
     {
         Uri root = reader.RootOf(account.Server);
-        if (StandsAlone(sign, await reader.TextAsync(new Uri(root, FilePath), cancel)) || StandsInHead(sign, await reader.TextAsync(root, cancel)))
+        if (StandsAlone(sign, await reader.TextAsync(new Uri(root, SiteSign.FilePath), cancel)) || StandsInHead(sign, await reader.TextAsync(root, cancel)))
             return new Proof.Given([new(account.Server, account.Name.Length == 0 ? [] : [account.Name], [], SaysAuthor: false)]);
-        return new Proof.NotYet([$"the file {FilePath} of {account.Server}", $"the head of its home page, for <meta name=\"{MetaName}\" …>"]);
+        return new Proof.NotYet([$"the file {SiteSign.FilePath} of {account.Server}", $"the head of its home page, for <meta name=\"{SiteSign.MetaName}\" …>"]);
     }
 
     /// <inheritdoc/>
@@ -53,7 +50,7 @@ internal sealed class SiteProof(ProofReader reader) : IProof
                 case "script":
                     tokens.State = HtmlParseMode.Script;
                     break;
-                case "meta" when tag.GetAttribute("name").Equals(MetaName, StringComparison.OrdinalIgnoreCase):
+                case "meta" when tag.GetAttribute("name").Equals(SiteSign.MetaName, StringComparison.OrdinalIgnoreCase):
                     if (tag.GetAttribute("content").Trim().Equals(sign.Text, StringComparison.OrdinalIgnoreCase)) return true;
                     break;
                 case "meta":
