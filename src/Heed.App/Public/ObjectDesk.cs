@@ -6,7 +6,7 @@ namespace Heed.App.Public;
 
 /// <summary>Looks for signs and grants what was asked for. Nothing here asks what is kept, so neither its answers nor the time they take
 /// can tell whether an account is known, heard or has mentions.</summary>
-internal sealed class ObjectDesk(Installation heed, Proofs proofs, ObjectLimit limit)
+internal sealed class ObjectDesk(Installation heed, Proofs proofs, ObjectLimit limit) : IDisposable
 {
     /// <summary>Who is named in the log: the person is not.</summary>
     private const string Who = "page:object";
@@ -47,6 +47,12 @@ internal sealed class ObjectDesk(Installation heed, Proofs proofs, ObjectLimit l
         {
             _looking.Release();
         }
+    }
+
+    public void Dispose()
+    {
+        _looking.Dispose();
+        _granting.Dispose();
     }
 
     private async Task<ObjectOutcome> GrantAsync(ObjectAsk ask, AskedAccount account, Wish wish)
