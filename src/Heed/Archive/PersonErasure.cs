@@ -87,7 +87,7 @@ public sealed class PersonErasure(Objections objections, KeyRing keys, State sta
         if (known.Names.Count == 0) return archive.FindPlace(known.Place);
         HashSet<Uri> links = [.. order.Wish.Links];
         return known.Names.SelectMany(name => FindVoices(known.Place, name, order.Asked))
-            .Concat(archive.FindOrigins(known.Place, address => links.Contains(address) || known.Pages.Any(page => page.IsBaseOf(address))));
+            .Concat(archive.FindOrigins(known.Place, address => links.Contains(address) || known.Holds(address)));
     }
 
     /// <summary>Mentions of an account's voices in the periods that were not released at that moment.</summary>

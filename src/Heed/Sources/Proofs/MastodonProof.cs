@@ -45,7 +45,7 @@ internal sealed class MastodonProof(ProofReader reader) : IProof
 
     /// <inheritdoc/>
     public Task<bool> WroteAsync(NamedAccount account, IReadOnlyList<KnownAs> known, Uri post, CancellationToken cancel) =>
-        Task.FromResult(known.SelectMany(one => one.Pages).Any(page => page.IsBaseOf(post)));
+        Task.FromResult(known.Any(one => one.Holds(post)));
 
     private static IReadOnlyList<KnownAs> KnownAs(NamedAccount account, Actor actor, Profile profile, bool saysAuthor)
     {

@@ -3,10 +3,13 @@ namespace Heed.Sources.Proofs;
 /// <summary>How an account's posts are known in Heed's places, learnt from the network while the account was proven.</summary>
 /// <param name="Place">As <see cref="RawPost.Place"/>.</param>
 /// <param name="Names">As <see cref="RawPost.Author"/> may name it there; empty: everything of the place is the person's.</param>
-/// <param name="Pages">Addresses below which only posts of this account stand; empty: the place's addresses do not tell.</param>
+/// <param name="Pages">Addresses with a slash at the end, below which only posts of this account stand; empty: the place's addresses do not tell.</param>
 /// <param name="SaysAuthor">Asked for a post again, the place says who wrote it.</param>
 public sealed record KnownAs(string Place, IReadOnlyList<string> Names, IReadOnlyList<Uri> Pages, bool SaysAuthor)
 {
+    /// <summary>The address says that the post is this account's.</summary>
+    internal bool Holds(Uri address) => Pages.Any(page => page.AbsolutePath.EndsWith('/') && page.IsBaseOf(address));
+
     public override string ToString() => nameof(KnownAs); // a record's own would name the account
 }
 
