@@ -122,10 +122,10 @@ public sealed class A_snac_server
                 context.Response.StatusCode = 404;
                 return;
             }
-            using HttpRequestMessage request = new(HttpMethod.Get, context.Request.Path + context.Request.QueryString.ToString());
+            using HttpRequestMessage request = new(HttpMethod.Get, context.Request.Path + context.Request.QueryString.ToString().Replace(Uri.EscapeDataString(context.Request.Host.ToString()), Uri.EscapeDataString(snac.Root.Authority), StringComparison.Ordinal));
             request.Headers.TryAddWithoutValidation("Accept", context.Request.Headers.Accept.ToString());
             using HttpResponseMessage answer = await http.SendAsync(request, context.RequestAborted);
-            string body = (await answer.Content.ReadAsStringAsync(context.RequestAborted)).Replace(snac.Root.ToString().TrimEnd('/'), $"http://{context.Request.Host}", StringComparison.Ordinal);
+            string body = (await answer.Content.ReadAsStringAsync(context.RequestAborted)).Replace(snac.Root.Authority, context.Request.Host.ToString(), StringComparison.Ordinal);
             if (actorsAgree) body = body.Replace("\"type\": \"Person\",", "\"type\": \"Person\", \"indexable\": true, \"discoverable\": true,", StringComparison.Ordinal);
             context.Response.StatusCode = (int)answer.StatusCode;
             await context.Response.WriteAsync(body, context.RequestAborted);

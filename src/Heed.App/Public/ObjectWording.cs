@@ -28,6 +28,11 @@ internal static class ObjectWording
         ],
     };
 
+    /// <summary>When a post's address may be left out.</summary>
+    public static string WithoutAddress(ProofNetwork network) => network is ProofNetwork.Mastodon or ProofNetwork.Bluesky
+        ? "Leave it empty if the sign stands in the profile or in a new post."
+        : "Leave it empty if the sign stands in the profile.";
+
     /// <summary>A post's address helps, or is needed.</summary>
     public static bool TakesAddress(ProofNetwork network) => network is not ProofNetwork.Site;
 }

@@ -28,7 +28,7 @@ internal sealed class MastodonProof(ProofReader reader) : IProof
         if (actor is not null && !actor.Domain.Equals(account.Server, StringComparison.OrdinalIgnoreCase))
         {
             // A server may only speak for another domain where that domain says the same.
-            Actor? there = await FindAsync(actor.Name, actor.Domain, cancel);
+            Actor? there = IsHost(actor.Domain) && reader.MayAsk(reader.RootOf(actor.Domain)) ? await FindAsync(actor.Name, actor.Domain, cancel) : null;
             actor = there is not null && there.Id == actor.Id ? there : actor with { Domain = account.Server };
         }
         if (actor is null || await ProfileAsync(actor, cancel) is not { } profile) return new Proof.NotYet([$"{account.Server} shows nobody an account of this name."]);
@@ -69,9 +69,11 @@ internal sealed class MastodonProof(ProofReader reader) : IProof
         if (found.Text("subject")?.Split(':', 2) is not ["acct", var subject] || subject.LastIndexOf('@') is not (> 0 and var at)) return null;
         string says = subject[..at], domain = subject[(at + 1)..].ToLowerInvariant();
         // Another name than asked for is another account.
-        if (!says.Equals(name, StringComparison.OrdinalIgnoreCase) || (domain != server && !reader.MayAsk(reader.RootOf(domain)))) return null;
+        if (!says.Equals(name, StringComparison.OrdinalIgnoreCase)) return null;
         return new(says, domain, actor);
     }
+
+    private static bool IsHost(string text) => Uri.TryCreate($"https://{text}/", UriKind.Absolute, out Uri? root) && root.Authority == text && root.UserInfo.Length == 0;
 
     private static bool IsActivityPub(string? type) => type is not null && (type.StartsWith(ActivityPub, StringComparison.OrdinalIgnoreCase) || type.StartsWith("application/ld+json", StringComparison.OrdinalIgnoreCase));
 
