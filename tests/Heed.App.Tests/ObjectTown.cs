@@ -147,14 +147,36 @@ internal sealed class ObjectTown : IAsyncDisposable
 
     private object Account(string name, string note) => new
     {
-        id = name == Person ? "7" : "8", username = name, acct = name, display_name = name, locked = false, bot = false, discoverable = true, indexable = true, noindex = false, note, url = _server[$"/@{name}"],
-        fields = Array.Empty<object>(), moved = (object?)null,
+        id = name == Person ? "7" : "8",
+        username = name,
+        acct = name,
+        display_name = name,
+        locked = false,
+        bot = false,
+        discoverable = true,
+        indexable = true,
+        noindex = false,
+        note,
+        url = _server[$"/@{name}"],
+        fields = Array.Empty<object>(),
+        moved = (object?)null,
     };
 
     private object Status((string Author, string Id, string Text) post) => new
     {
-        id = post.Id, created_at = Clock.GetUtcNow().AddMinutes(-1), edited_at = (object?)null, spoiler_text = "", visibility = "public", language = "en", uri = _server[$"/users/{post.Author}/statuses/{post.Id}"],
-        url = _server[$"/@{post.Author}/{post.Id}"], content = $"<p>{post.Text}</p>", reblog = (object?)null, account = Account(post.Author, ""), media_attachments = Array.Empty<object>(), tags = Array.Empty<object>(),
+        id = post.Id,
+        created_at = Clock.GetUtcNow().AddMinutes(-1),
+        edited_at = (object?)null,
+        spoiler_text = "",
+        visibility = "public",
+        language = "en",
+        uri = _server[$"/users/{post.Author}/statuses/{post.Id}"],
+        url = _server[$"/@{post.Author}/{post.Id}"],
+        content = $"<p>{post.Text}</p>",
+        reblog = (object?)null,
+        account = Account(post.Author, ""),
+        media_attachments = Array.Empty<object>(),
+        tags = Array.Empty<object>(),
     };
 
     private static Task Send(HttpContext context, object body) => context.Response.WriteAsJsonAsync(body);

@@ -253,12 +253,25 @@ public class A_proof
 
     private static object Account(string name, TestServer server, string note) => new
     {
-        id = "7", username = name, acct = name, display_name = "Jane", locked = false, note, url = server[$"/@{name}"], fields = new[] { new { name = "Town", value = "Harbour" } },
+        id = "7",
+        username = name,
+        acct = name,
+        display_name = "Jane",
+        locked = false,
+        note,
+        url = server[$"/@{name}"],
+        fields = new[] { new { name = "Town", value = "Harbour" } },
     };
 
     private static object Status(string acct, string content) => new
     {
-        id = "114", created_at = "2026-09-07T08:00:00.000Z", visibility = "public", spoiler_text = "", content, reblog = (object?)null, account = new { id = "7", username = "jane", acct },
+        id = "114",
+        created_at = "2026-09-07T08:00:00.000Z",
+        visibility = "public",
+        spoiler_text = "",
+        content,
+        reblog = (object?)null,
+        account = new { id = "7", username = "jane", acct },
     };
 
     private static void Fediverse(TestServer server, string note, string subject = "jane")
