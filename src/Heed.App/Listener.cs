@@ -21,6 +21,7 @@ internal sealed partial class Listener(Installation heed, ILogger<Listener> log)
             try
             {
                 await before(cancel);
+                await heed.Erasures.CarryOutAsync(cancel);
                 if (heed.Clock.GetUtcNow() >= guardDue)
                 {
                     guardHolds = heed.Guard.SelfCheck();

@@ -83,6 +83,8 @@ public static class WebHost
         services.AddSingleton(new People(installation.State, installation.Log, installation.Clock));
         services.AddSingleton(new Sessions(installation.State, installation.Log, installation.Clock));
         services.AddSingleton<SignInLimit>();
+        services.AddSingleton(options.Proofs ?? installation.Proofs);
+        ObjectPages.AddServices(services);
         services.AddRouting();
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // texts in any language stay readable, and short, in the page's source
@@ -114,6 +116,7 @@ public static class WebHost
         app.MapGet("/healthz", () => Results.Text("ok"));
         WebFiles.Map(app);
         PublicPages.Map(app);
+        ObjectPages.Map(app);
         SignInPages.Map(app);
         OverviewPages.Map(app);
         StreamPages.Map(app);

@@ -8,6 +8,7 @@ using Heed.Reports;
 using Heed.Sources;
 using Heed.Sources.Bluesky;
 using Heed.Sources.Polite;
+using Heed.Sources.Proofs;
 using Heed.Topics;
 using Microsoft.Extensions.Logging;
 
@@ -40,10 +41,11 @@ public sealed class Installation : IAsyncDisposable
             Keys = new KeyRing(Path.Combine(folder, "keys"));
             State = State.Open(Path.Combine(folder, "state.db"), [
                 SourceBook.Tables, Heed.Intake.Intake.Tables, Objections.Tables, TopicBook.Tables, Marks.Tables, Triage.Tables, FigureBook.Tables,
-                EditionBook.Tables, ActLog.Tables, Rechecks.Tables, .. more]);
+                EditionBook.Tables, ActLog.Tables, Rechecks.Tables, PersonErasure.Tables, .. more]);
             Log = new ActLog(State, Keys, Path.Combine(folder, "log"), LogOrigin, clock);
             Sources = new SourceBook(State, Log, clock);
             Client = new PoliteClient(new PoliteClientOptions { PublicPage = new Uri(Settings.PublicPage), Contact = Settings.Contact, Allowed = Settings.MayReach }, waiting);
+            Proofs = new Proofs(Client, Settings.MayReach);
             Secrets = new SourceSecrets(folder, Keys);
             _sessions = new BlueskySessions(Client, Secrets);
             Intake = new Intake.Intake(State, Keys, Sources, OpenSource, new LanguageDetector(), clock);
@@ -56,7 +58,7 @@ public sealed class Installation : IAsyncDisposable
             Trials = new Trial(Topics, Sources, Intake, Guard, Objections, Queries);
             Archive = PostArchive.Open(folder, State, Keys, clock, logs.CreateLogger<PostArchive>(), Triage.Forget);
             Marks = new Marks(State);
-            Erasures = new PersonErasure(Objections, Keys, Archive, Log, clock);
+            Erasures = new PersonErasure(Objections, Keys, State, Archive, Log, clock, logs.CreateLogger<PersonErasure>());
             Pipeline = new Pipeline(Intake, Guard, Objections, Live, Archive, Erasures, logs.CreateLogger<Pipeline>());
             Followed = new Followed(Intake, Sources, Pipeline);
             Rechecks = new Rechecks(State, Sources, OpenSource, Intake, Guard, Live, Archive, Marks, clock, logs.CreateLogger<Rechecks>());
@@ -85,6 +87,7 @@ public sealed class Installation : IAsyncDisposable
     public ActLog Log { get; }
     public SourceBook Sources { get; }
     public PoliteClient Client { get; }
+    public Proofs Proofs { get; }
     public SourceSecrets Secrets { get; }
     public Intake.Intake Intake { get; }
     public Objections Objections { get; }

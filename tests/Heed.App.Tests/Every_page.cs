@@ -92,6 +92,9 @@ public sealed class Every_page(Chromium chromium) : IClassFixture<Chromium>
         [
             (null, "listening", "/listening"),
             (null, "sign-in", "/sign-in"),
+            (null, "object", "/object"),
+            (null, "object-signs", ObjectTown.AskPath(chromium.Town.Heed)),
+            (null, "object-over", "/object/over"),
             (Role.Analyst, "overview", "/"),
             (Role.Analyst, "stream", "/stream"),
             (Role.Analyst, "stream-error", "/stream?q=%22tram"),

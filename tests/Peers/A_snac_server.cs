@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Heed.Sources;
 using Heed.Sources.Mastodon;
 using Heed.Sources.Polite;
+using Heed.Sources.Proofs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -57,11 +59,43 @@ public sealed class A_snac_server
         Assert.Equal(["bob", "alice"], posts.Select(post => post.Author));
     }
 
+    [Theory]
+    [InlineData("alice", true)]
+    [InlineData("bob", false)]
+    public async Task proves_whose_account_it_is_by_a_post(string author, bool given)
+    {
+        Sign sign = Sign.New();
+        await using Snac snac = await Snac.StartAsync(Cancel);
+        await snac.WriteAsync(author, $"This is me: {sign}", unlisted: false, Cancel);
+        await snac.ServeAsync(Cancel);
+        await using WebApplication opened = await OpenAsync(snac, actorsAgree: false);
+        Uri root = new(opened.Urls.Single());
+        using PoliteClient client = Client(root);
+
+        string[] posts = await PostsAsync(root, author);
+        Proof proof = await new Proofs(client, [root.Authority]).LookAsync(new(ProofNetwork.Mastodon, "alice", root.Authority), sign, new(posts.Single()), Cancel);
+
+        Assert.Equal(given, proof is Proof.Given);
+        if (proof is Proof.Given { As: [var known] }) Assert.Contains(known.Pages, page => posts[0].StartsWith(page.ToString(), StringComparison.Ordinal));
+    }
+
+    /// <summary>Addresses of what somebody wrote, as the server's own outbox has them.</summary>
+    private static async Task<string[]> PostsAsync(Uri root, string person)
+    {
+        using HttpClient http = new();
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(root, $"/{person}/outbox"));
+        request.Headers.TryAddWithoutValidation("Accept", "application/activity+json");
+        using HttpResponseMessage answer = await http.SendAsync(request, Cancel);
+        using JsonDocument outbox = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel));
+        return [.. outbox.RootElement.GetProperty("orderedItems").EnumerateArray().Select(item => item.GetProperty("object").GetProperty("id").GetString()!)];
+    }
+
+    private static PoliteClient Client(Uri root) => new(
+        new PoliteClientOptions { PublicPage = new("https://listening.example/"), Contact = "press@listening.example", Pace = TimeSpan.Zero, Allowed = [root.Authority] }, TimeProvider.System);
+
     private static async Task<IReadOnlyList<RawPost>> ReadAsync(Uri root, string timeline)
     {
-        using PoliteClient client = new(
-            new PoliteClientOptions { PublicPage = new("https://listening.example/"), Contact = "press@listening.example", Pace = TimeSpan.Zero, Allowed = [root.Authority] },
-            TimeProvider.System);
+        using PoliteClient client = Client(root);
         Source source = new(
             "snac", SourceKind.Mastodon, "snac", new Uri(root, timeline).ToString(), Lane.Public, null, "What people say of the ferry", "", "riders",
             new Dictionary<string, string>(), 30, TimeSpan.FromHours(1));
@@ -88,10 +122,10 @@ public sealed class A_snac_server
                 context.Response.StatusCode = 404;
                 return;
             }
-            using HttpRequestMessage request = new(HttpMethod.Get, context.Request.Path + context.Request.QueryString.ToString());
+            using HttpRequestMessage request = new(HttpMethod.Get, context.Request.Path + context.Request.QueryString.ToString().Replace(Uri.EscapeDataString(context.Request.Host.ToString()), Uri.EscapeDataString(snac.Root.Authority), StringComparison.Ordinal));
             request.Headers.TryAddWithoutValidation("Accept", context.Request.Headers.Accept.ToString());
             using HttpResponseMessage answer = await http.SendAsync(request, context.RequestAborted);
-            string body = (await answer.Content.ReadAsStringAsync(context.RequestAborted)).Replace(snac.Root.ToString().TrimEnd('/'), $"http://{context.Request.Host}", StringComparison.Ordinal);
+            string body = (await answer.Content.ReadAsStringAsync(context.RequestAborted)).Replace(snac.Root.Authority, context.Request.Host.ToString(), StringComparison.Ordinal);
             if (actorsAgree) body = body.Replace("\"type\": \"Person\",", "\"type\": \"Person\", \"indexable\": true, \"discoverable\": true,", StringComparison.Ordinal);
             context.Response.StatusCode = (int)answer.StatusCode;
             await context.Response.WriteAsync(body, context.RequestAborted);

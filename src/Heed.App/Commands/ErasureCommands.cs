@@ -47,7 +47,7 @@ internal static class ErasureCommands
 
     private static (Option<string> Place, Option<string> Account, Option<Role> Role, Option<string> Data) Options(string placeHint) => (
         new("--place") { Description = $"The place, as the mention's page and heed source list name its host; {placeHint}", Required = true },
-        new("--account") { Description = "The account's name there, with or without @", Required = true },
+        new("--account") { Description = "The account's name there, with or without @; * for all of a site whose publisher asks", Required = true },
         new("--as") { Description = "Who enters it: steward or administrator", Required = true },
         Folder.Option());
 

@@ -12,6 +12,7 @@ namespace Heed.App.Public;
 /// <param name="MadeUpTown">The installation is a demonstration that hears a made-up town.</param>
 /// <param name="MayReach">Hosts on private addresses that may be read; else none is.</param>
 /// <param name="SmallestFigure">Voices a figure counts at least.</param>
+/// <param name="ObjectAt">The page for objection and erasure, which needs no sign-in.</param>
 /// <param name="GuardModelCard">How well people organising are turned away at the door, and at what cost: Markdown.</param>
 public sealed record Listening(
     string Format,
@@ -24,6 +25,7 @@ public sealed record Listening(
     int SmallestFigure,
     PublicLog Log,
     string HowToObject,
+    string ObjectAt,
     string GuardModelCard)
 {
     public static Listening Of(Installation heed)
@@ -40,7 +42,8 @@ public sealed record Listening(
             settings.MayReach,
             settings.SmallestCell,
             new(heed.Log.Size, heed.Log.Checkpoint, heed.Log.VerifierKey, "/log/checkpoint"),
-            $"Write to {settings.Contact} and name each account or address that should no longer be heard. This version has no form for it yet; a person reads the message and acts on it.",
+            $"Name the account on the page for it, show that it is yours by posting a word there, and it is no longer heard; what is kept of it is erased if you want. No sign-in, name or reason is needed. What that page cannot prove, such as an e-mail address, goes by {settings.Contact}: a person reads the message and acts on it.",
+            ObjectPages.Path,
             GuardCard.Text);
     }
 

@@ -1,22 +1,24 @@
 using Heed.Guard;
 using Heed.Log;
+using Heed.Sources.Proofs;
+using Microsoft.Extensions.Logging;
 
 namespace Heed.Archive;
 
-/// <summary>What was done for somebody who asked, in sentences for that person. It says how was looked, not how much was found: a number
-/// would tell whoever runs the command what one person said.</summary>
-/// <param name="Ways">How their posts were looked for.</param>
-/// <param name="Limits">What could not be found that way, and how else it ends.</param>
-public sealed record ErasureReceipt(IReadOnlyList<string> Ways, IReadOnlyList<string> Limits);
-
 /// <summary>Carries out what people ask for: that an account is not heard, and that what is kept of it is erased. The log names who
 /// entered it and never for whom.</summary>
-public sealed class PersonErasure(Objections objections, KeyRing keys, PostArchive archive, ActLog log, TimeProvider clock)
+public sealed class PersonErasure(Objections objections, KeyRing keys, State state, PostArchive archive, ActLog log, TimeProvider clock, ILogger<PersonErasure> messages)
 {
+    public static readonly Tables Tables = ErasureOrders.Tables;
+
     // A period keeps its voices this long after its end.
     private static readonly TimeSpan Unreleased = TimeSpan.FromHours(48);
 
+    // A post that passed the guard just before the objection may wait that long for its author's settings before it is kept.
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(1);
+
     private readonly VoiceMaker _voices = new(keys);
+    private readonly ErasureOrders _orders = new(state, keys, messages);
 
     /// <summary>From the end of the task on, posts of the account are not kept.</summary>
     /// <param name="place">As <see cref="RawPost.Place"/>, or <see cref="Objections.Everywhere"/>.</param>
@@ -29,11 +31,70 @@ public sealed class PersonErasure(Objections objections, KeyRing keys, PostArchi
     /// <summary>Erases what is kept of an account that is gone at its place, by the voices of the periods not yet released. Older mentions
     /// go when their ids are asked for again. Not an act: nobody here did it, and a line in the log would tell of one person.</summary>
     /// <param name="cancel">Stops between two mentions; what is erased stays so.</param>
-    public async Task EraseGoneAsync(string place, string account, CancellationToken cancel)
+    public Task EraseGoneAsync(string place, string account, CancellationToken cancel) => EraseAsync(FindVoices(place, account, clock.GetUtcNow()), cancel);
+
+    /// <summary>Records the objection, then erases what is kept of the account: by the voices of the periods not yet released, and by the links given.</summary>
+    /// <param name="place">One place; voices of other places have nothing in common with its.</param>
+    /// <param name="links">Originals the person names; may be empty.</param>
+    /// <param name="cancel">Stops between two mentions; what is erased stays so, and the objection stands.</param>
+    public async Task<ErasureReceipt> EraseAsync(string place, string account, IReadOnlyCollection<Uri> links, string who, CancellationToken cancel)
+    {
+        if (place == Objections.Everywhere) throw new ArgumentException("An erasure names one place: a person's posts at different places cannot be joined.", nameof(place));
+        await ObjectAsync(place, account, who, cancel);
+        DateTimeOffset now = clock.GetUtcNow();
+        await EraseAsync(account == Objections.Everybody ? archive.FindPlace(place) : [.. FindVoices(place, account, now), .. archive.FindOrigins(place, links.Contains)], cancel);
+        await log.RecordAsync(new Act("erasure.done", "objection", who), cancel);
+        return ErasureReceipt.AtOnce(now, links.Count);
+    }
+
+    /// <summary>Takes the wish of somebody who proved an account: an objection holds at once, an erasure is carried out by <see cref="CarryOutAsync"/>.
+    /// What is done here takes the same time and says the same whether anything is kept of the account or not.</summary>
+    public async Task<ErasureReceipt> GrantAsync(Wish wish, string who, CancellationToken cancel)
+    {
+        if (wish.As.Count == 0 || !(wish.Object || wish.Erase)) throw new ArgumentException("A wish is of a proven account and wants something.", nameof(wish));
+        DateTimeOffset now = clock.GetUtcNow();
+        if (wish.Object)
+        {
+            foreach (KnownAs known in wish.As)
+                foreach (string name in known.Names.DefaultIfEmpty(Objections.Everybody)) await objections.AddAsync(known.Place, name, cancel);
+            await log.RecordAsync(new Act("objection.recorded", "objection", who), cancel);
+        }
+        if (wish.Erase)
+        {
+            await _orders.AddAsync(new(wish, now), cancel);
+            await log.RecordAsync(new Act("erasure.granted", "objection", who), cancel);
+        }
+        return ErasureReceipt.Of(wish, now);
+    }
+
+    /// <summary>Carries out the erasures that were granted a minute ago or before.</summary>
+    /// <param name="cancel">Stops between two mentions; what is erased stays so, and the next call, also after a restart, goes on.</param>
+    public async Task CarryOutAsync(CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
+        foreach ((long id, ErasureOrders.Order order) in await _orders.AllAsync(cancel))
+        {
+            if (order.Asked + Settled > now) continue;
+            await archive.CommitAsync(cancel); // what was accepted is found only when it is on disk
+            foreach (KnownAs known in order.Wish.As) await EraseAsync(Find(known, order), cancel);
+            await _orders.RemoveAsync(id, cancel);
+            await log.RecordAsync(new Act("erasure.done", "objection", "heed"), cancel);
+        }
+    }
+
+    private IEnumerable<long> Find(KnownAs known, ErasureOrders.Order order)
+    {
+        if (known.Names.Count == 0) return archive.FindPlace(known.Place);
+        HashSet<Uri> links = [.. order.Wish.Links];
+        return known.Names.SelectMany(name => FindVoices(known.Place, name, order.Asked))
+            .Concat(archive.FindOrigins(known.Place, address => links.Contains(address) || known.Holds(address)));
+    }
+
+    /// <summary>Mentions of an account's voices in the periods that were not released at that moment.</summary>
+    private HashSet<long> FindVoices(string place, string account, DateTimeOffset asked)
+    {
         HashSet<long> found = [];
-        foreach (DateTimeOffset at in (DateTimeOffset[])[now, now - Unreleased])
+        foreach (DateTimeOffset at in (DateTimeOffset[])[asked, asked - Unreleased])
         {
             try
             {
@@ -45,31 +106,11 @@ public sealed class PersonErasure(Objections objections, KeyRing keys, PostArchi
                 // Released in between: its voices are nobody's any more.
             }
         }
-        foreach (long mention in found) await archive.EraseAsync(mention, cancel);
+        return found;
     }
 
-    /// <summary>Records the objection, then erases what is kept of the account: by the voices of the running periods, and by the links given.</summary>
-    /// <param name="place">One place; voices of other places have nothing in common with its.</param>
-    /// <param name="links">Originals the person names; may be empty.</param>
-    /// <param name="cancel">Stops between two mentions; what is erased stays so, and the objection stands.</param>
-    public async Task<ErasureReceipt> EraseAsync(string place, string account, IReadOnlyCollection<Uri> links, string who, CancellationToken cancel)
+    private async Task EraseAsync(IEnumerable<long> mentions, CancellationToken cancel)
     {
-        if (place == Objections.Everywhere) throw new ArgumentException("An erasure names one place: a person's posts at different places cannot be joined.", nameof(place));
-        await ObjectAsync(place, account, who, cancel);
-        DateTimeOffset now = clock.GetUtcNow();
-        Voices voices = _voices.Of(place, source: "", account, now);
-        HashSet<long> found = [.. archive.FindOrigins(place, links)];
-        foreach (PeriodLength length in Enum.GetValues<PeriodLength>()) found.UnionWith(archive.FindVoice(Period.Of(length, now), voices.Of(length)));
-        foreach (long mention in found) await archive.EraseAsync(mention, cancel);
-        await log.RecordAsync(new Act("erasure.done", "objection", who), cancel);
-        return new(
-            [
-                $"By the pseudonyms of the running week and month ({Period.Of(PeriodLength.Week, now)}, {Period.Of(PeriodLength.Month, now)}): everything kept of the account in that time is erased.",
-                links.Count == 0 ? "By links: none were given." : $"By links: {links.Count} were given; what is kept of them is erased, whatever its age.",
-            ],
-            [
-                "Older posts whose links were not given cannot be recognised: the keys that made their pseudonyms are destroyed. They go when their keeping ends, or when they are deleted at the place.",
-                "Figures already released do not change; they name nobody.",
-            ]);
+        foreach (long mention in mentions.ToHashSet()) await archive.EraseAsync(mention, cancel);
     }
 }

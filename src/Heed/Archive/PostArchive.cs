@@ -160,12 +160,16 @@ public sealed class PostArchive : IAsyncDisposable
                 new { from = MentionId.FirstOf(period.From), end = MentionId.FirstOf(period.End), length = period.Length.ToString(), voice = unchecked((long)voice.Value) }).ToList())),
     ];
 
-    /// <summary>Mentions whose original stands at one of these addresses. Opens every seal of the place: for an erasure, not for a search.</summary>
-    internal IReadOnlyList<long> FindOrigins(string place, IReadOnlyCollection<Uri> addresses) =>
+    /// <summary>Mentions of a place, for the erasure its publisher asked for.</summary>
+    internal IReadOnlyList<long> FindPlace(string place) =>
+        [.. _months.NewestFirst.SelectMany(month => _months.Read<IReadOnlyList<long>>(month, [], db => db.Query<long>("SELECT id FROM posts WHERE place = @place", new { place }).ToList()))];
+
+    /// <summary>Mentions by the address of their original. Opens every seal of the place: for an erasure, not for a search.</summary>
+    internal IReadOnlyList<long> FindOrigins(string place, Func<Uri, bool> isAsked) =>
     [
         .. _months.NewestFirst.SelectMany(month => _months.Read<IReadOnlyList<long>>(month, [], db => db
             .Query<(long Id, byte[] Tag, byte[] Origin)>("SELECT id, tag, origin FROM posts WHERE place = @place AND origin IS NOT NULL", new { place })
-            .Where(row => OriginSeal.Open(_months.OriginKey(month), row.Tag, row.Origin).Address is { } address && addresses.Contains(address))
+            .Where(row => OriginSeal.Open(_months.OriginKey(month), row.Tag, row.Origin).Address is { } address && isAsked(address))
             .Select(row => row.Id).ToList())),
     ];
 

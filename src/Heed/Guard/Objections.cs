@@ -12,7 +12,12 @@ public sealed class Objections
     /// <summary>An account anywhere, whatever the place.</summary>
     public const string Everywhere = "*";
 
-    public static readonly Tables Tables = new("guard", ["CREATE TABLE objections(hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID"]);
+    /// <summary>Whoever writes at a place, also without a name: of a site whose publisher objects for all of it.</summary>
+    public const string Everybody = "*";
+
+    public static readonly Tables Tables = new("guard", [
+        "CREATE TABLE objections(hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID",
+        "CREATE TABLE used_signs(hash BLOB PRIMARY KEY, until TEXT NOT NULL) STRICT, WITHOUT ROWID"]);
 
     private readonly State _state;
     private readonly KeyRing _keys;
@@ -28,11 +33,13 @@ public sealed class Objections
 
     /// <summary>From the end of the task on, posts of the account are not kept. A second time: nothing changes.</summary>
     /// <param name="place">As <see cref="RawPost.Place"/>, or <see cref="Everywhere"/>.</param>
-    /// <param name="account">With or without a leading @, in any case; <c>name@place</c> is <c>name</c> at that place.</param>
+    /// <param name="account">With or without a leading @, in any case; <c>name@place</c> is <c>name</c> at that place; or
+    /// <see cref="Everybody"/>.</param>
     public async Task AddAsync(string place, string account, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(place);
         ArgumentException.ThrowIfNullOrWhiteSpace(account);
+        if (place.Trim() == Everywhere && account.Trim() == Everybody) throw new ArgumentException("Everybody everywhere is nobody's objection: end the sources instead.", nameof(account));
         byte[] hash = HashOf(place, account);
         await _state.WriteAsync(db => db.Execute("INSERT INTO objections VALUES(@hash) ON CONFLICT DO NOTHING", new { hash }), cancel);
         ImmutableInterlocked.Update(ref _known, known => known.Add(Hash.From(hash)));
@@ -45,7 +52,9 @@ public sealed class Objections
     internal bool Has(string place, string? account)
     {
         ImmutableHashSet<Hash> known = _known;
-        if (known.IsEmpty || string.IsNullOrWhiteSpace(account)) return false;
+        if (known.IsEmpty) return false;
+        if (known.Contains(Hash.From(HashOf(place, Everybody)))) return true;
+        if (string.IsNullOrWhiteSpace(account)) return false;
         return known.Contains(Hash.From(HashOf(place, account))) || known.Contains(Hash.From(HashOf(Everywhere, account)));
     }
 

@@ -23,9 +23,12 @@ internal sealed partial record MastodonServer(string Domain, string Software, IR
             DomainOf(said.Text("domain") ?? said.Text("uri"), root),
             software,
             [.. said.List("rules").Select(rule => $"{rule.Text("text")} {rule.Text("hint")}".Trim()).Where(rule => rule.Length > 0)],
-            TrustedSoftware().IsMatch(software),
+            IsTrusted(software),
             said.Field("configuration", "timelines_access") ?? default);
     }
+
+    /// <summary>The software is known to pass on what its authors chose, so what it says of a post again, author and all, is taken.</summary>
+    internal static bool IsTrusted(string software) => TrustedSoftware().IsMatch(software);
 
     /// <summary>Why a timeline of it is not read; null: nothing speaks against it.</summary>
     public string? Refusal(MastodonTimeline timeline)
