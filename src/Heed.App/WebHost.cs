@@ -10,6 +10,7 @@ using Heed.App.Pages.Sources;
 using Heed.App.Pages.Stream;
 using Heed.App.Pages.Topics;
 using Heed.App.Public;
+using Heed.App.Public.Tell;
 using Heed.App.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -83,6 +84,8 @@ public static class WebHost
         services.AddSingleton(new People(installation.State, installation.Log, installation.Clock));
         services.AddSingleton(new Sessions(installation.State, installation.Log, installation.Clock));
         services.AddSingleton<SignInLimit>();
+        services.AddSingleton<TellLimit>();
+        services.AddSingleton<TellTickets>();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // texts in any language stay readable, and short, in the page's source
@@ -114,6 +117,7 @@ public static class WebHost
         app.MapGet("/healthz", () => Results.Text("ok"));
         WebFiles.Map(app);
         PublicPages.Map(app);
+        TellPages.Map(app);
         SignInPages.Map(app);
         OverviewPages.Map(app);
         StreamPages.Map(app);

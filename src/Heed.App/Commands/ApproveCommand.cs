@@ -13,9 +13,10 @@ internal static class ApproveCommand
         Argument<string[]> ids = new("id") { Description = "Sources and topics to approve", Arity = ArgumentArity.ZeroOrMore };
         Option<bool> all = new("--all") { Description = "Approve everything that is proposed" };
         Option<Role> role = new("--as") { Description = "Who approves: only steward may", Required = true };
+        Option<string?> refer = new("--refer") { Description = "Of a source of the lane addressed: whom people can write to with messages that are not taken there" };
         Option<string> data = Folder.Option();
         Option<bool> json = Folder.Json("{\"approved\":[{\"kind\",\"id\"}]}");
-        Command command = new("approve", "Approve proposed sources and topics, as the steward, from the console\n\nEach approval is an act in the log and stands on the public page.") { ids, all, role, data, json };
+        Command command = new("approve", "Approve proposed sources and topics, as the steward, from the console\n\nEach approval is an act in the log and stands on the public page.") { ids, all, role, refer, data, json };
         command.SetAction(async (parsed, cancel) =>
         {
             if (parsed.GetValue(role) is not Role.Steward)
@@ -35,7 +36,9 @@ internal static class ApproveCommand
             List<(string Kind, string Id)> approved = [];
             foreach (SourceEntry entry in heed.Sources.All().Where(entry => entry.Standing is Standing.Proposed && (everything || named.Contains(entry.Source.Id))))
             {
-                if (await heed.Sources.ApproveAsync(entry.Source.Id, who, cancel) is Outcome.Done) approved.Add(("source", entry.Source.Id));
+                string? referral = entry.Source.Lane is Lane.Addressed ? parsed.GetValue(refer) : null;
+                if (await heed.Sources.ApproveAsync(entry.Source.Id, referral, who, cancel) is Outcome.Done) approved.Add(("source", entry.Source.Id));
+                else foreach (string missing in heed.Sources.MissingFor(entry, referral, who)) Print.Error($"{entry.Source.Id}: {missing}");
             }
             foreach (TopicEntry entry in heed.Topics.All().Where(entry => entry.Standing is Standing.Proposed && (everything || named.Contains(entry.Topic.Id))))
             {

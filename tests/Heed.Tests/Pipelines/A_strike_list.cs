@@ -84,7 +84,7 @@ public class A_strike_list(ITestOutputHelper output)
     private static bool IsHeard(TestHeed test, Source source, Said said) =>
         Admit(test.Heed.Guard, source, said) is { } post && test.Heed.Live.Match(post, looksBack: true).Count > 0;
 
-    private static Post? Admit(Heed.Guard.Guard door, Source source, Said said) => door.Admit(new RawPost
+    private static Post? Admit(Heed.Guard.Guard door, Source source, Said said) => (Post?)door.Admit(new RawPost
     {
         Source = source.Id,
         Place = $"file:{source.Id}",
