@@ -33,12 +33,18 @@ internal static class ApproveCommand
             }
             await using Installation heed = Folder.Visit(parsed.GetValue(data)!);
             string who = Folder.Console(Role.Steward);
+            bool incomplete = false;
             List<(string Kind, string Id)> approved = [];
             foreach (SourceEntry entry in heed.Sources.All().Where(entry => entry.Standing is Standing.Proposed && (everything || named.Contains(entry.Source.Id))))
             {
                 string? referral = entry.Source.Lane is Lane.Addressed ? parsed.GetValue(refer) : null;
                 if (await heed.Sources.ApproveAsync(entry.Source.Id, referral, who, cancel) is Outcome.Done) approved.Add(("source", entry.Source.Id));
-                else foreach (string missing in heed.Sources.MissingFor(entry, referral, who)) Print.Error($"{entry.Source.Id}: {missing}");
+                else if (heed.Sources.MissingFor(entry, referral, who) is { Count: > 0 } missing)
+                {
+                    incomplete = true;
+                    named.Remove(entry.Source.Id);
+                    foreach (string sentence in missing) Print.Error($"{entry.Source.Id} is not approved. {sentence}");
+                }
             }
             foreach (TopicEntry entry in heed.Topics.All().Where(entry => entry.Standing is Standing.Proposed && (everything || named.Contains(entry.Topic.Id))))
             {
@@ -51,7 +57,7 @@ internal static class ApproveCommand
             else foreach ((string kind, string id) in approved) Console.Out.WriteLine($"Approved: {kind} {id}");
             named.ExceptWith(approved.Select(item => item.Id));
             foreach (string unknown in named) Print.Error($"\"{unknown}\" is not waiting for approval.");
-            return named.Count == 0 ? Exit.Done : Exit.BadInput;
+            return named.Count == 0 && !incomplete ? Exit.Done : Exit.BadInput;
         });
         return command;
     }

@@ -36,7 +36,7 @@ public sealed record Listening(
             "heed-listening/1",
             heed.Clock.GetUtcNow(),
             settings.Town,
-            new(settings.Operator, Wording.Of(settings.OperatorKind), settings.Purpose, settings.Contact, settings.StewardBody, settings.OutsideContact),
+            new(settings.Operator, Wording.Of(settings.OperatorKind), settings.Purpose, settings.Contact, settings.StewardBody, settings.StewardSpeaksForWorkers, settings.OutsideContact),
             [.. heed.Sources.All().Select(entry => PublicSource.Of(entry, readings.GetValueOrDefault(entry.Source.Id), settings))],
             [.. heed.Topics.All().GroupBy(entry => entry.Topic.Id).Select(versions => PublicTopic.Of([.. versions], settings))],
             [.. heed.Workers.Released().Select(figure => new PublicWorkerFigure(figure.Month.ToString(), figure.Theme.ToString(), figure.People))],
@@ -59,8 +59,9 @@ public sealed record Listening(
 /// <summary>Who runs the installation.</summary>
 /// <param name="Kind">employer, public body, newsroom, union, research or community.</param>
 /// <param name="StewardBody">The body that approves sources and topics.</param>
+/// <param name="StewardSpeaksForWorkers">That body is the workers' representatives' own.</param>
 /// <param name="OutsideContact">For those who do not trust the operator's word.</param>
-public sealed record PublicOperator(string Name, string Kind, string Purpose, string Contact, string StewardBody, string OutsideContact);
+public sealed record PublicOperator(string Name, string Kind, string Purpose, string Contact, string StewardBody, bool StewardSpeaksForWorkers, string OutsideContact);
 
 /// <summary>One source.</summary>
 /// <param name="Address">Where it is read; of a file or folder its name alone, since where it lies on this machine says nothing to outsiders.</param>
