@@ -39,7 +39,7 @@ public sealed class Every_page(Chromium chromium) : IClassFixture<Chromium>
         List<string> found = [];
         foreach ((string name, string text, string trap) in ((string, string, string)[])[("told-kept", "The railing by the ferry is loose.", ""), ("told-not-taken", "The drivers go on strike on Monday.", ""), ("tell-problem", "The railing is loose.", "spam")])
         {
-            IPage page = await chromium.PageAsync(scripts: false, width: width, colours: colours);
+            IPage page = await chromium.PageAsync(width: width, colours: colours);
             await page.GotoAsync("/tell/harbour");
             await page.FillAsync("#text", text);
             if (trap.Length > 0) await page.FillAsync("#website", trap, new() { Force = true });
