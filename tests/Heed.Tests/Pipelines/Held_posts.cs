@@ -59,7 +59,10 @@ public sealed class Held_posts : IAsyncDisposable
     {
         await _test.ApproveTopicAsync("ferry", "ferry");
         Source source = new(
-            "river", SourceKind.Mastodon, "River", "https://m.example/public/local", Lane.Public, null, "Learn what people say", "", "riders", new Dictionary<string, string>(), 90, TimeSpan.FromHours(1)) { Speakers = Speakers.Others };
+            "river", SourceKind.Mastodon, "River", "https://m.example/public/local", Lane.Public, null, "Learn what people say", "", "riders", new Dictionary<string, string>(), 90, TimeSpan.FromHours(1))
+        {
+            Speakers = Speakers.Others,
+        };
         Assert.Equal(Outcome.Done, await Heed.Sources.ProposeAsync(source, "ann@heed.local", Cancel));
         Assert.Equal(Outcome.Done, await Heed.Sources.ApproveAsync("river", "steward@heed.local", Cancel));
         for (int i = 1; i <= count; i++) _place.Posts[$"{i}"] = ($"The ferry was late, number {i}", RecheckState.Still);

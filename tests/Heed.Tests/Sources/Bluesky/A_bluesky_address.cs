@@ -46,7 +46,7 @@ public class A_bluesky_address
     [Fact]
     public void has_settings_that_are_checked()
     {
-        Source source = new("sky", SourceKind.Bluesky, "Sky", "wss://relay.example/subscribe", Lane.Press, null, "Learn what people say", "", "Anybody", new Dictionary<string, string> { ["plc"] = "nowhere", ["cat"] = "1" }, 30, TimeSpan.FromHours(1)) { Speakers = Speakers.Anybody };
+        Source source = new("sky", SourceKind.Bluesky, "Sky", "wss://relay.example/subscribe", Lane.Press, null, "Learn what people say", "", "Anybody", new Dictionary<string, string> { ["plc"] = "nowhere", ["cat"] = "1" }, 30, TimeSpan.FromHours(1)) { Speakers = Speakers.Institution };
         Assert.Equal(3, SourceBook.Check(source).Count);
     }
 
