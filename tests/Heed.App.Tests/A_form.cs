@@ -65,8 +65,15 @@ public sealed partial class A_form(SmallTown town) : IClassFixture<SmallTown>
         CancellationToken cancel = TestContext.Current.CancellationToken;
         Post harmless = Assert.IsType<Post>(town.Heed.Guard.Admit(new RawPost
         {
-            Source = "harbour", Place = "form:harbour", Network = "form", Lane = Lane.Addressed, NativeId = "past the guard", Text = "a harmless word", Language = "en",
-            Seen = town.Clock.GetUtcNow(), Tag = new OriginTag(0xBAD, 1),
+            Source = "harbour",
+            Place = "form:harbour",
+            Network = "form",
+            Lane = Lane.Addressed,
+            NativeId = "past the guard",
+            Text = "a harmless word",
+            Language = "en",
+            Seen = town.Clock.GetUtcNow(),
+            Tag = new OriginTag(0xBAD, 1),
         }));
 
         await town.Heed.Archive.KeepAsync(harmless with { Text = "The drivers go on strike on Monday, we meet at syzygyburg." }, town.Heed.Live.Match(harmless, looksBack: false), cancel);
