@@ -6,7 +6,8 @@ namespace Village;
 /// <param name="Kind"><c>feed</c>, <c>csv</c> or <c>maildir</c>.</param>
 /// <param name="Lane"><c>press</c>, <c>public</c> or <c>addressed</c>.</param>
 /// <param name="Purpose">For the public page.</param>
-/// <param name="Whose">Whose people speak there.</param>
+/// <param name="Speakers">Whose people speak there: <c>institution</c>, <c>others</c> or <c>anybody</c>.</param>
+/// <param name="Whose">Who they are, in words.</param>
 /// <param name="Origin">Of a file: where it comes from and the right to hold it; else empty.</param>
 /// <param name="Mapping">CSV: column name by field name; else empty.</param>
 public sealed record DemoSource(
@@ -16,10 +17,14 @@ public sealed record DemoSource(
     string Name,
     string Lane,
     string Purpose,
+    string Speakers,
     string Whose,
     string Origin,
     IReadOnlyDictionary<string, string> Mapping)
 {
+    /// <summary>Of what is addressed to the council: whom to write to with messages that are not taken; else empty.</summary>
+    public string Referral { get; init; } = "";
+
     /// <summary>The address to read.</summary>
     /// <param name="folder">As given to <see cref="TownPlaces.StartAsync"/>.</param>
     /// <param name="ports">As <see cref="TownPlaces.Ports"/>: news, blog, forum.</param>
@@ -40,16 +45,16 @@ public static class DemoSources
     [
         new("lantern", TownPlace.News, "feed", "The Kelderwick Lantern", "press",
             "What the town's newspaper reports about the town's services.",
-            "The newsroom of the Kelderwick Lantern, a publisher.", "", Nothing),
+            "institution", "The newsroom of the Kelderwick Lantern, a publisher.", "", Nothing),
         new("library-blog", TownPlace.Blog, "feed", "Kelderwick Town Library", "press",
             "Announcements of the library, to see when people answer to them elsewhere.",
-            "The library, which publishes as an institution.", "", Nothing),
+            "institution", "The library, which publishes as an institution.", "", Nothing),
         new("kelderwick-talk", TownPlace.Forum, "feed", "Kelderwick Talk", "public",
             "What people in town say in public about daily life, so that what is broken is found and repaired.",
-            "Anybody in town. Not a place where the council's own staff talk among themselves.", "", Nothing),
+            "anybody", "Anybody in town. Not a place where the council's own staff talk among themselves.", "", Nothing),
         new("reviews", TownPlace.Reviews, "csv", "Reviews of the couriers' app and of town services", "public",
             "What people praise and criticise in the town's services and in the app that the couriers of Zipdrake work with.",
-            "Users of town services, and couriers of Zipdrake, who do not work for the council.",
+            "others", "Users of town services, and couriers of Zipdrake, who do not work for the council.",
             "Public reviews, exported daily by the app directory of Kelderwick under its open data terms.",
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -63,7 +68,10 @@ public static class DemoSources
             }),
         new("council-mailbox", TownPlace.Mail, "maildir", "Letters to the council", "addressed",
             "What people write to the council on purpose, so that it is answered.",
-            "People who write to the council from outside. Staff have an address of their own, which is not read here.", "", Nothing),
+            "others", "People who write to the council from outside. Staff have an address of their own, which is not read here.", "", Nothing)
+        {
+            Referral = "the staff council of Kelderwick, or the union of your trade",
+        },
     ];
 
     private static Dictionary<string, string> Nothing => [];

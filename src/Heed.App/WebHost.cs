@@ -10,6 +10,7 @@ using Heed.App.Pages.Sources;
 using Heed.App.Pages.Stream;
 using Heed.App.Pages.Topics;
 using Heed.App.Public;
+using Heed.App.Public.Tell;
 using Heed.App.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -85,6 +86,8 @@ public static class WebHost
         services.AddSingleton<SignInLimit>();
         services.AddSingleton(options.Proofs ?? installation.Proofs);
         ObjectPages.AddServices(services);
+        services.AddSingleton<TellLimit>();
+        services.AddSingleton<TellTickets>();
         services.AddRouting();
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // texts in any language stay readable, and short, in the page's source
@@ -117,6 +120,7 @@ public static class WebHost
         WebFiles.Map(app);
         PublicPages.Map(app);
         ObjectPages.Map(app);
+        TellPages.Map(app);
         SignInPages.Map(app);
         OverviewPages.Map(app);
         StreamPages.Map(app);

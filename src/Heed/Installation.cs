@@ -41,9 +41,9 @@ public sealed class Installation : IAsyncDisposable
             Keys = new KeyRing(Path.Combine(folder, "keys"));
             State = State.Open(Path.Combine(folder, "state.db"), [
                 SourceBook.Tables, Heed.Intake.Intake.Tables, Objections.Tables, TopicBook.Tables, Marks.Tables, Triage.Tables, FigureBook.Tables,
-                EditionBook.Tables, ActLog.Tables, Rechecks.Tables, PersonErasure.Tables, .. more]);
+                EditionBook.Tables, ActLog.Tables, Rechecks.Tables, PersonErasure.Tables, WorkerTally.Tables, .. more]);
             Log = new ActLog(State, Keys, Path.Combine(folder, "log"), LogOrigin, clock);
-            Sources = new SourceBook(State, Log, clock);
+            Sources = new SourceBook(State, Log, Settings, clock);
             Client = new PoliteClient(new PoliteClientOptions { PublicPage = new Uri(Settings.PublicPage), Contact = Settings.Contact, Allowed = Settings.MayReach }, waiting);
             Proofs = new Proofs(Client, Settings.MayReach);
             Secrets = new SourceSecrets(folder, Keys);
@@ -59,7 +59,8 @@ public sealed class Installation : IAsyncDisposable
             Archive = PostArchive.Open(folder, State, Keys, clock, logs.CreateLogger<PostArchive>(), Triage.Forget);
             Marks = new Marks(State);
             Erasures = new PersonErasure(Objections, Keys, State, Archive, Log, clock, logs.CreateLogger<PersonErasure>());
-            Pipeline = new Pipeline(Intake, Guard, Objections, Live, Archive, Erasures, logs.CreateLogger<Pipeline>());
+            Workers = new WorkerTally(State, Log, clock);
+            Pipeline = new Pipeline(Intake, Guard, Objections, Live, Archive, Workers, Erasures, logs.CreateLogger<Pipeline>());
             Followed = new Followed(Intake, Sources, Pipeline);
             Rechecks = new Rechecks(State, Sources, OpenSource, Intake, Guard, Live, Archive, Marks, clock, logs.CreateLogger<Rechecks>());
             Pulse = new Pulse(Topics, Archive, clock);
@@ -99,6 +100,7 @@ public sealed class Installation : IAsyncDisposable
     public Trial Trials { get; }
     public PostArchive Archive { get; }
     public Marks Marks { get; }
+    public WorkerTally Workers { get; }
     public PersonErasure Erasures { get; }
     public Pipeline Pipeline { get; }
     public Followed Followed { get; }
@@ -136,6 +138,7 @@ public sealed class Installation : IAsyncDisposable
     /// <returns>The editions made now.</returns>
     public async Task<IReadOnlyList<Edition>> KeepCalendarAsync(CancellationToken cancel)
     {
+        await Workers.ReleaseDueAsync(cancel);
         if (Topics.All().Min(entry => entry.ApprovedAt) is not { } since) return [];
         await Figures.ReleaseDueAsync(since, cancel);
         await Log.ForgetAsync(cancel);

@@ -34,7 +34,11 @@ public sealed record Mention(
     long? Engagement,
     DateTimeOffset? Written,
     DateTimeOffset Seen,
-    IReadOnlyList<Hit> Hits) : IFindable;
+    IReadOnlyList<Hit> Hits) : IFindable
+{
+    /// <summary>Its sender said yes to being quoted word for word.</summary>
+    public bool MayQuote { get; init; }
+}
 
 /// <summary>Row ids that hold the second of <see cref="Post.Seen"/> in their upper bits, so that newest-first needs no sort and
 /// a day's count no join; 52 bits at most until the year 2106, so they survive JSON numbers.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Heed.Archive;
 using Heed.Guard;
 using Heed.Sources;
@@ -7,13 +8,15 @@ using Microsoft.Extensions.Logging;
 namespace Heed;
 
 /// <summary>The product in one loop: what one reading of a source delivers goes through the guard and the topics into the archive.</summary>
-public sealed partial class Pipeline(Intake.Intake intake, Guard.Guard guard, Objections objections, LiveTopics topics, PostArchive archive, PersonErasure erasures, ILogger<Pipeline> log)
+public sealed partial class Pipeline(Intake.Intake intake, Guard.Guard guard, Objections objections, LiveTopics topics, PostArchive archive, WorkerTally workers, PersonErasure erasures, ILogger<Pipeline> log)
 {
+    private readonly WorkingDays _workingDays = new();
+
     /// <summary>Reads one source from where it stopped and keeps what a topic asked for.</summary>
     /// <param name="cancel">Stops between two posts; the source's cursor stays where everything before it is durable.</param>
     public async Task RunAsync(Source source, CancellationToken cancel)
     {
-        AwaitingConsent waiting = new(new(objections), archive);
+        Unsettled waiting = new(new(objections), archive);
         await foreach (Item item in intake.ReadAsync(source, fromStart: false, cancel)) await TakeAsync(item, source, waiting, cancel);
     }
 
@@ -23,7 +26,7 @@ public sealed partial class Pipeline(Intake.Intake intake, Guard.Guard guard, Ob
     public async Task<(long Read, long Kept)> ImportAsync(Source source, Action<long, string> step, CancellationToken cancel)
     {
         long read = 0, before = archive.Count();
-        AwaitingConsent waiting = new(new(objections), archive);
+        Unsettled waiting = new(new(objections), archive);
         await foreach (Item item in intake.ReadAsync(source, fromStart: true, cancel))
         {
             if (item is Item.New) read++;
@@ -34,17 +37,51 @@ public sealed partial class Pipeline(Intake.Intake intake, Guard.Guard guard, Ob
         return (read, archive.Count() - before);
     }
 
-    private async ValueTask TakeAsync(Item item, Source source, AwaitingConsent waiting, CancellationToken cancel)
+    /// <summary>Takes in one message that somebody sent to a live intake that is not read (a form), and tells its sender what became of it.</summary>
+    /// <param name="raw">Its <see cref="RawPost.NativeId"/> is all by which it can be withdrawn.</param>
+    /// <param name="cancel">Counts until the message is handed over; what was accepted is written all the same.</param>
+    /// <exception cref="IOException">It could not be written, and its sender was not told.</exception>
+    public async Task TakeInAsync(Source source, RawPost raw, CancellationToken cancel)
+    {
+        Unsettled waiting = new(new(objections), archive);
+        await TakeAsync(new Item.New(intake.Whole(raw) with { Tag = intake.TagOf(raw.Place, raw.NativeId) }), source, waiting, cancel);
+        await archive.CommitAsync(cancel);
+        await waiting.TellKeptAsync(cancel);
+    }
+
+    /// <summary>Erases what somebody sent to an intake and now takes back.</summary>
+    /// <param name="nativeId">As <see cref="RawPost.NativeId"/> was.</param>
+    /// <returns>False: nothing of it is kept.</returns>
+    public async Task<bool> WithdrawAsync(string place, string nativeId, CancellationToken cancel)
+    {
+        OriginTag tag = intake.TagOf(place, nativeId);
+        return await archive.EraseAsync(tag, cancel) | await workers.EraseAsync(tag, cancel);
+    }
+
+    private async ValueTask TakeAsync(Item item, Source source, Unsettled waiting, CancellationToken cancel)
     {
         switch (item)
         {
             case Item.New(var raw):
-                if (guard.Admit(raw) is not { } post) return;                     // turned away: nothing is kept, not even a count
-                bool looksBack = source.Network is "file";                          // its origin was approved, whatever its age
-                if (topics.Match(post, looksBack) is not { Count: > 0 } hits) return; // nobody asked: not kept
-                if (post.Lane is Lane.Workers) return;                              // no intake for workers exists yet: nothing of theirs is kept
-                if (raw.Consents is not null) await waiting.AddAsync(raw, post, hits, cancel); // unknown is not yes: the author's settings first
-                else await archive.KeepAsync(post, hits, cancel);
+                switch (guard.Admit(raw))
+                {
+                    case null:                                                      // turned away: nothing is kept, not even a count
+                        if (raw.Sender is { } sender) await sender.TellAsync(Received.TurnedAway, cancel);
+                        break;
+                    case WorkerSpeech speech:                                       // the archive takes no such thing: it is counted
+                        if (_workingDays.Sign(speech) is { } sign) await workers.AddAsync(sign, cancel);
+                        waiting.Tell(raw.Sender);
+                        break;
+                    case Post post:
+                        bool looksBack = source.Network is "file";                  // its origin was approved, whatever its age
+                        if (topics.Match(post, looksBack) is not { Count: > 0 } hits) return; // nobody asked: not kept
+                        if (raw.Consents is not null) await waiting.AddAsync(raw, post, hits, cancel); // unknown is not yes: the author's settings first
+                        else await archive.KeepAsync(post, hits, cancel);
+                        waiting.Tell(raw.Sender);
+                        break;
+                    case var other:
+                        throw new UnreachableException(other.GetType().Name);
+                }
                 break;
             case Item.Gone(var tag):
                 waiting.Drop(tag);
@@ -58,6 +95,7 @@ public sealed partial class Pipeline(Intake.Intake intake, Guard.Guard guard, Ob
             case Item.Reached reached:
                 await waiting.DecideAsync(cancel);
                 await archive.CommitAsync(cancel);                                  // durable before the source's cursor moves
+                await waiting.TellKeptAsync(cancel);
                 await intake.MoveAsync(reached, cancel);
                 break;
         }

@@ -1,7 +1,8 @@
 namespace Heed;
 
-/// <summary>One post as Heed is allowed to keep it: redacted, without its author. Only the guard makes one.</summary>
-public sealed record Post : IFindable
+/// <summary>One post as Heed is allowed to keep it: redacted, without its author. Only the guard makes one, and of
+/// <see cref="Lane.Workers"/> none can be made.</summary>
+public sealed record Post : Admitted, IFindable
 {
     internal Post() { }
 
@@ -15,7 +16,12 @@ public sealed record Post : IFindable
 
     public required string Network { get; init; }
 
-    public required Lane Lane { get; init; }
+    /// <exception cref="ArgumentException">Of the lane whose text is never kept: what is said there is a <see cref="WorkerSpeech"/>.</exception>
+    public required Lane Lane
+    {
+        get;
+        init => field = value is Lane.Workers ? throw new ArgumentException("Text of the lane workers is never kept.", nameof(value)) : value;
+    }
 
     public PostKind Kind { get; init; }
 
@@ -59,4 +65,10 @@ public sealed record Post : IFindable
     public required DateTimeOffset Seen { get; init; }
 
     public required Voices Voices { get; init; }
+
+    /// <summary>See <see cref="RawPost.ReplyTo"/>; stored sealed, never shown. Null: none was given.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>See <see cref="RawPost.MayQuote"/>.</summary>
+    public bool MayQuote { get; init; }
 }

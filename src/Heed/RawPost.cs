@@ -68,6 +68,15 @@ public sealed record RawPost
     /// <summary>Whom to ask for the author's settings before the post is kept; null: the source has looked at them.</summary>
     public IConsents? Consents { get; init; }
 
+    /// <summary>How whoever sent it to an intake is told what became of it; null: it was not sent to one, or nobody is to be told.</summary>
+    public ISender? Sender { get; init; }
+
+    /// <summary>Where its sender wants the answer, as given; null: nowhere. For nothing but an answer.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Its sender said yes to being quoted word for word.</summary>
+    public bool MayQuote { get; init; }
+
     /// <summary>Set by Intake from <see cref="Place"/> and <see cref="NativeId"/>.</summary>
     public OriginTag Tag { get; init; }
 }

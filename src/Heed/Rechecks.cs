@@ -119,7 +119,7 @@ public sealed partial class Rechecks(
     private async Task<bool> StandsAsync(Held held, Recheck answer, CancellationToken cancel)
     {
         if (answer.Now is not { } now) return true;
-        if (guard.Admit(intake.Whole(now) with { Tag = held.Tag }) is not { } post) return false;
+        if (guard.Admit(intake.Whole(now) with { Tag = held.Tag }) is not Post post) return false;
         if (answer.State is not RecheckState.Changed || archive.Find(held.Id) is not { } mention || mention.Text == post.Text) return true;
         post = post with { Title = post.Title ?? mention.Title };
         if (topics.Match(post, looksBack: false) is not { Count: > 0 } hits) return false;

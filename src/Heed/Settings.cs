@@ -30,7 +30,8 @@ public sealed record Settings
     /// <summary>Who runs it.</summary>
     public string Operator { get; init; } = "An operator that has not said its name yet";
 
-    public OperatorKind OperatorKind { get; init; } = OperatorKind.Community;
+    /// <summary>Null: not stated yet, which the public page says; no intake is approved until it is.</summary>
+    public OperatorKind? OperatorKind { get; init; }
 
     /// <summary>Why it listens: a sentence or two.</summary>
     public string Purpose { get; init; } = "Not stated yet.";
@@ -40,6 +41,9 @@ public sealed record Settings
 
     /// <summary>The body the steward belongs to: a data protection office, a works council, an ombudsperson.</summary>
     public string StewardBody { get; init; } = "Not stated yet.";
+
+    /// <summary>The steward's body is that of the workers' representatives. Without it no source of <see cref="Lane.Workers"/> is approved.</summary>
+    public bool StewardSpeaksForWorkers { get; init; }
 
     /// <summary>A contact outside the installation, for those who do not trust the operator's word.</summary>
     public string OutsideContact { get; init; } = "Not stated yet.";

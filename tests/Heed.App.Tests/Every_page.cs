@@ -32,6 +32,28 @@ public sealed class Every_page(Chromium chromium) : IClassFixture<Chromium>
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
+    /// <summary>What comes after sending has no address of its own.</summary>
+    [Theory, InlineData(360, ColorScheme.Light), InlineData(360, ColorScheme.Dark), InlineData(1600, ColorScheme.Light), InlineData(1600, ColorScheme.Dark)]
+    public async Task after_a_form_is_free_of_what_axe_finds_and_does_not_overflow(int width, ColorScheme colours)
+    {
+        List<string> found = [];
+        foreach ((string name, string text, string trap) in ((string, string, string)[])[("told-kept", "The railing by the ferry is loose.", ""), ("told-not-taken", "The drivers go on strike on Monday.", ""), ("tell-problem", "The railing is loose.", "spam")])
+        {
+            IPage page = await chromium.PageAsync(width: width, colours: colours);
+            await page.GotoAsync("/tell/harbour");
+            await page.FillAsync("#text", text);
+            if (trap.Length > 0) await page.FillAsync("#website", trap, new() { Force = true });
+            chromium.Town.Clock.Advance(TimeSpan.FromMinutes(16));
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+            await PictureAsync(page, $"{name}-{width}-{colours.ToString().ToLowerInvariant()}");
+            found.AddRange((await FaultsAsync(page)).Select(fault => $"{name}: {fault}"));
+            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth")) found.Add($"{name}: wider than the window");
+            await page.Context.CloseAsync();
+        }
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
     [Fact]
     public async Task would_be_caught_by_axe_with_a_fault_in_it()
     {
@@ -95,6 +117,8 @@ public sealed class Every_page(Chromium chromium) : IClassFixture<Chromium>
             (null, "object", "/object"),
             (null, "object-signs", ObjectTown.AskPath(chromium.Town.Heed)),
             (null, "object-over", "/object/over"),
+            (null, "tell", "/tell/harbour"),
+            (null, "tell-withdraw", "/tell/harbour/withdraw"),
             (Role.Analyst, "overview", "/"),
             (Role.Analyst, "stream", "/stream"),
             (Role.Analyst, "stream-error", "/stream?q=%22tram"),
@@ -106,6 +130,7 @@ public sealed class Every_page(Chromium chromium) : IClassFixture<Chromium>
             (Role.Analyst, "topic", "/topics/tram"),
             (Role.Analyst, "topic-edit", "/topics/tram/edit"),
             (Role.Analyst, "source-new", "/sources/new"),
+            (Role.Analyst, "source-new-form", "/sources/new-form"),
             (Role.Analyst, "forbidden", "/log"),
             (Role.Analyst, "not-found", "/nothing/here"),
             (Role.Steward, "overview-steward", "/"),
@@ -113,6 +138,8 @@ public sealed class Every_page(Chromium chromium) : IClassFixture<Chromium>
             (Role.Steward, "sources", "/sources"),
             (Role.Steward, "source", "/sources/town-forum"),
             (Role.Steward, "source-draft", "/sources/island-blog"),
+            (Role.Steward, "source-form", "/sources/harbour"),
+            (Role.Steward, "source-form-draft", "/sources/library"),
             (Role.Steward, "log", "/log"),
             (Role.Reader, "overview-reader", "/"),
             (Role.Reader, "reports", "/reports"),

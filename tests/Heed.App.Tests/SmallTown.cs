@@ -15,6 +15,8 @@ public sealed class SmallTown : IAsyncLifetime
 {
     public const string Password = "a password for tests only";
 
+    public const string Referral = "the staff council, room 12, or the union of your trade";
+
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"heed-web-{Guid.NewGuid():N}");
     private WebApplication? _app;
 
@@ -82,13 +84,30 @@ public sealed class SmallTown : IAsyncLifetime
         await AddSourceAsync("town-forum", "Town forum", Lane.Public, "forum.jsonl", approve: true);
         await AddSourceAsync("old-board", "The old board", Lane.Public, "not-there.jsonl", approve: true);
         await AddSourceAsync("island-blog", "Island blog", Lane.Public, "blog.jsonl", approve: false);
+        await AddFormAsync("harbour", "Tell us about the harbour", approve: true);
+        await AddFormAsync("library", "Tell us about the library", approve: false);
+    }
+
+    private async Task AddFormAsync(string id, string name, bool approve)
+    {
+        Source source = new(
+            id, SourceKind.Form, name, Source.FormAddress(id), Lane.Addressed, null, "Tell the council what should be mended in the harbour.", "",
+            "residents and visitors", new Dictionary<string, string>(), 90, TimeSpan.FromHours(1))
+        {
+            Speakers = Speakers.Others,
+        };
+        await Heed.Sources.ProposeAsync(source, EmailOf(Role.Analyst), CancellationToken.None);
+        if (approve) await Heed.Sources.ApproveAsync(id, Referral, EmailOf(Role.Steward), CancellationToken.None);
     }
 
     private async Task AddSourceAsync(string id, string name, Lane lane, string file, bool approve)
     {
         Source source = new(
             id, SourceKind.Jsonl, name, Path.Combine(_folder, file), lane, "GB", "To hear what residents and passengers meet with every day.",
-            "Made up for tests of this program; nobody's.", "residents and passengers; no staff of the council", new Dictionary<string, string>(), 90, TimeSpan.FromMinutes(30));
+            "Made up for tests of this program; nobody's.", "residents and passengers; no staff of the council", new Dictionary<string, string>(), 90, TimeSpan.FromMinutes(30))
+        {
+            Speakers = lane is Lane.Press ? Speakers.Institution : Speakers.Anybody,
+        };
         await Heed.Sources.ProposeAsync(source, EmailOf(Role.Analyst), CancellationToken.None);
         if (approve) await Heed.Sources.ApproveAsync(id, EmailOf(Role.Steward), CancellationToken.None);
     }

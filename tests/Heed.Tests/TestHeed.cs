@@ -46,7 +46,11 @@ internal sealed class TestHeed : IAsyncDisposable
         await File.WriteAllLinesAsync(file, lines, Cancel);
         Source source = new(
             id, SourceKind.Jsonl, id, file, lane, "GB", "Learn what people say of it", "Written for this test", "people made up for this test",
-            new Dictionary<string, string>(), 90, TimeSpan.FromHours(1));
+            new Dictionary<string, string>(), 90, TimeSpan.FromHours(1))
+        {
+            Speakers = lane is Lane.Press ? Speakers.Institution : Speakers.Others,
+            Referral = lane is Lane.Addressed ? "the ombudsperson of the test" : "",
+        };
         Assert.Equal(Outcome.Done, await Heed.Sources.ProposeAsync(source, "ann@heed.local", Cancel));
         Assert.Equal(Outcome.Done, await Heed.Sources.ApproveAsync(id, "steward@heed.local", Cancel));
         return source;
@@ -61,6 +65,22 @@ internal sealed class TestHeed : IAsyncDisposable
         await Heed.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
         Directory.Delete(_files, recursive: true);
+    }
+
+    /// <summary>Approves a form and gives it.</summary>
+    public async Task<Source> ApproveFormAsync(string id)
+    {
+        new Settings { OperatorKind = OperatorKind.PublicBody }.Save(Folder);
+        await ReopenAsync();
+        Source source = new(
+            id, SourceKind.Form, id, Source.FormAddress(id), Lane.Addressed, null, "Hear what people want mended", "", "people made up for this test", new Dictionary<string, string>(), 90, TimeSpan.FromHours(1))
+        {
+            Speakers = Speakers.Others,
+            Referral = "the ombudsperson of the test",
+        };
+        Assert.Equal(Outcome.Done, await Heed.Sources.ProposeAsync(source, "ann@heed.local", Cancel));
+        Assert.Equal(Outcome.Done, await Heed.Sources.ApproveAsync(id, "steward@heed.local", Cancel));
+        return source;
     }
 
     private Installation Open() => Installation.Open(Folder, Use.Listen, Clock, TimeProvider.System, [], NullLoggerFactory.Instance);

@@ -98,7 +98,10 @@ public sealed class A_snac_server
         using PoliteClient client = Client(root);
         Source source = new(
             "snac", SourceKind.Mastodon, "snac", new Uri(root, timeline).ToString(), Lane.Public, null, "What people say of the ferry", "", "riders",
-            new Dictionary<string, string>(), 30, TimeSpan.FromHours(1));
+            new Dictionary<string, string>(), 30, TimeSpan.FromHours(1))
+        {
+            Speakers = Speakers.Others,
+        };
         List<RawPost> posts = [];
         await foreach (Delivery delivery in new MastodonSource(source, client).ReadAsync(null, Cancel))
             if (delivery is Delivery.Entry(var post)) posts.Add(post);

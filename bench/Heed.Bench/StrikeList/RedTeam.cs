@@ -13,7 +13,7 @@ internal sealed class RedTeam(IReadOnlyList<RawPost> accounts, OrganisingTexts a
     public HashSet<string> Name(Installation heed, Guard.Guard door, Period period)
     {
         HashSet<Voice> voices = [.. heed.Archive.ReadPeriod(period).Where(row => heed.Archive.Find(row.Mention) is { } mention && about.Holds(mention.Text)).Select(row => row.Voice)];
-        return [.. accounts.Where(account => door.Admit(Harmless(account)) is { } post && voices.Contains(post.Voices.Week)).Select(personOf)];
+        return [.. accounts.Where(account => door.Admit(Harmless(account)) is Post post && voices.Contains(post.Voices.Week)).Select(personOf)];
     }
 
     /// <summary>A post of the same account that every guard lets in.</summary>

@@ -54,7 +54,8 @@ internal sealed class StrikeListTrial : IAsyncDisposable
         Directory.CreateDirectory(files);
         _places.AddRange([
             new JsonlPlace(files), new CsvPlace(files), new MaildirPlace(files), await FeedPlace.StartAsync(_web, _client), await MastodonPlace.StartAsync(_web, _client),
-            await HackerNewsPlace.StartAsync(_web, _client), await DiscoursePlace.StartAsync(_web, _client), await BlueskyPlace.StartAsync(_web, _client)]);
+            await HackerNewsPlace.StartAsync(_web, _client), await DiscoursePlace.StartAsync(_web, _client), await BlueskyPlace.StartAsync(_web, _client),
+            new FormPlace(_overheard)]);
     }
 
     private async Task<StrikeListResult> TryAsync(StrikeListSize size, List<Said> said, Action<long, string> step, CancellationToken cancel)
@@ -67,10 +68,10 @@ internal sealed class StrikeListTrial : IAsyncDisposable
         List<RawPost> whole = [.. _overheard.Select(heed.Intake.Whole)];
         OrganisingTexts about = new(said.Where(post => post.IsOrganising).Select(post => post.Text));
         List<RawPost> organising = [.. whole.Where(raw => about.Holds(raw.Text))];
-        List<(RawPost Raw, Post Post)> missed = [.. organising.Select(raw => (raw, Post: heed.Guard.Admit(raw))).Where(one => one.Post is not null).Select(one => (one.raw, one.Post!))];
-        HashSet<string> mayBeNamed = [.. missed.Where(one => heed.Live.Match(one.Post, looksBack: true).Count > 0).Select(one => PersonOf(one.Raw))];
+        List<RawPost> missed = [.. organising.Where(raw => heed.Guard.Admit(raw) is not null)];
+        HashSet<string> mayBeNamed = [.. missed.Where(raw => raw.Author is not null && heed.Guard.Admit(raw) is Post post && heed.Live.Match(post, looksBack: true).Count > 0).Select(PersonOf)];
         HashSet<string> organisers = [.. said.Where(post => post.IsOrganising).Select(post => post.Person)];
-        RedTeam team = new([.. whole.DistinctBy(raw => (raw.Place, raw.Author))], about, PersonOf);
+        RedTeam team = new([.. whole.Where(raw => raw.Author is not null).DistinctBy(raw => (raw.Place, raw.Author))], about, PersonOf);
 
         HashSet<string> withKeys = team.Name(heed, heed.Guard, Week);
         int keepingAll = await KeepAllAsync(team, whole, cancel);
@@ -100,15 +101,14 @@ internal sealed class StrikeListTrial : IAsyncDisposable
     private async Task HearAsync(Installation heed, List<Said> said, Action<long, string> step, CancellationToken cancel)
     {
         Dictionary<string, StrikePlace> places = _places.ToDictionary(place => place.Source.Id);
-        Intake.Intake intake = new(heed.State, heed.Keys, heed.Sources, source => new OverheardSource(places[source.Id].Open(), _overheard), new LanguageDetector(), _clock);
-        Pipeline pipeline = new(intake, heed.Guard, heed.Objections, heed.Live, heed.Archive, heed.Erasures, NullLogger<Pipeline>.Instance);
+        Intake.Intake intake = new(heed.State, heed.Keys, heed.Sources, source => new OverheardSource(((ReadPlace)places[source.Id]).Open(), _overheard), new LanguageDetector(), _clock);
+        Pipeline pipeline = new(intake, heed.Guard, heed.Objections, heed.Live, heed.Archive, heed.Workers, heed.Erasures, NullLogger<Pipeline>.Instance);
         int share = (said.Count + _places.Count - 1) / _places.Count, done = 0;
         foreach ((StrikePlace place, Said[] part) in _places.Zip(said.Chunk(share)))
         {
             foreach (Said[] some in part.Chunk(place.AtOnce))
             {
-                await place.SayAsync(some);
-                await pipeline.RunAsync(place.Source, cancel);
+                await place.HearAsync(pipeline, some, cancel);
                 step(done += some.Length, place.Source.Name);
             }
         }
@@ -119,7 +119,7 @@ internal sealed class StrikeListTrial : IAsyncDisposable
         foreach (StrikePlace place in _places)
         {
             Must(await heed.Sources.ProposeAsync(place.Source, "ann@heed.local", cancel));
-            Must(await heed.Sources.ApproveAsync(place.Source.Id, "steward@heed.local", cancel));
+            Must(await heed.Sources.ApproveAsync(place.Source.Id, place.Source.Referral, "steward@heed.local", cancel));
         }
         Must(await heed.Topics.ProposeAsync(new Topic("shifts", "Shifts", Query, "Learn what people say of it", [Lane.Public], []), "ann@heed.local", cancel));
         Must(await heed.Topics.ApproveAsync("shifts", "steward@heed.local", cancel));
@@ -136,7 +136,7 @@ internal sealed class StrikeListTrial : IAsyncDisposable
         await using Installation all = Open("all");
         foreach ((int id, RawPost raw) in whole.Index())
         {
-            Post open = all.Guard.Admit(RedTeam.Harmless(raw))! with { Text = raw.Text, Tag = new OriginTag(1, (ulong)id) };
+            Post open = (Post)all.Guard.Admit(RedTeam.Harmless(raw))! with { Text = raw.Text, Tag = new OriginTag(1, (ulong)id) };
             await all.Archive.KeepAsync(open, [new Hit("everything", 1, PeriodLength.Week, [], [])], cancel);
         }
         await all.Archive.CommitAsync(cancel);
@@ -145,7 +145,13 @@ internal sealed class StrikeListTrial : IAsyncDisposable
 
     private string PersonOf(RawPost raw) => _places.First(place => place.Source.Id == raw.Source).PersonOf(raw.Author!);
 
-    private Installation Open(string name) => Installation.Open(Path.Combine(_folder, name), Use.Listen, _clock, TimeProvider.System, [], NullLoggerFactory.Instance);
+    private Installation Open(string name)
+    {
+        string folder = Path.Combine(_folder, name);
+        Directory.CreateDirectory(folder);
+        new Settings { Operator = "A made-up town", OperatorKind = OperatorKind.Employer }.Save(folder);
+        return Installation.Open(folder, Use.Listen, _clock, TimeProvider.System, [], NullLoggerFactory.Instance);
+    }
 
     private sealed class MovedClock(DateTimeOffset now) : TimeProvider
     {

@@ -13,7 +13,9 @@ internal static class ImportCommand
         Option<string> name = new("--source") { Description = "The id of the source these posts belong to", HelpName = "NAME", Required = true };
         Option<Lane> lane = new("--lane") { Description = "press, public or addressed", Required = true };
         Option<string> origin = new("--origin") { Description = "Where the file comes from and the right to hold it; stands on the public page", Required = true };
-        Option<string> whose = new("--whose") { Description = "Whose posts they are; never your own staff's", DefaultValueFactory = _ => "the public; none of the operator's own people" };
+        Option<Speakers> speakers = new("--speakers") { Description = "Whose posts they are: institution (it publishes), others, anybody, or ownpeople (your own staff among themselves: refused)", Required = true };
+        Option<string> refer = new("--refer") { Description = "Of the lane addressed: whom people can write to with messages that are not taken", DefaultValueFactory = _ => "" };
+        Option<string> whose = new("--whose") { Description = "In words: whose posts they are", DefaultValueFactory = _ => "the public; none of the operator's own people" };
         Option<string?> purpose = new("--purpose") { Description = "Why it is read; stands on the public page" };
         Option<string[]> map = new("--map") { Description = "CSV: which column holds what, as text=body id=review_id", AllowMultipleArgumentsPerToken = true };
         Option<string> data = Folder.Option();
@@ -24,7 +26,7 @@ internal static class ImportCommand
 
             The first time the source is proposed, and the import waits (exit code 3) until a steward approved it. Run it again to go on:
             nothing is kept twice. The format is that of heed query match, with "author" as well; the author is never stored.
-            """) { file, name, lane, origin, whose, purpose, map, data, json };
+            """) { file, name, lane, origin, speakers, whose, refer, purpose, map, data, json };
         command.SetAction(async (parsed, cancel) =>
         {
             FileInfo given = parsed.GetValue(file)!;
@@ -34,7 +36,11 @@ internal static class ImportCommand
             Source source = new(
                 id, csv ? SourceKind.Csv : SourceKind.Jsonl, id, given.FullName, parsed.GetValue(lane), null,
                 parsed.GetValue(purpose) ?? $"Hear what is said in a file: {parsed.GetValue(origin)}", parsed.GetValue(origin)!, parsed.GetValue(whose)!,
-                SourceCommand.Mapping(parsed.GetValue(map) ?? []), KeepDays: 90, Every: TimeSpan.FromDays(1));
+                SourceCommand.Mapping(parsed.GetValue(map) ?? []), KeepDays: 90, Every: TimeSpan.FromDays(1))
+            {
+                Speakers = parsed.GetValue(speakers),
+                Referral = parsed.GetValue(refer)!,
+            };
             IReadOnlyList<string> problems = SourceBook.Check(source);
             foreach (string problem in problems) Print.Error(problem);
             if (problems.Count > 0) return Exit.BadInput;
@@ -48,7 +54,7 @@ internal static class ImportCommand
             }
             if (entry.Standing is Standing.Ended || entry.Source.Lane != source.Lane || entry.Source.Kind != source.Kind)
             {
-                Print.Error($"The source \"{id}\" has ended, or was approved for another lane or kind of file. Give another --source.");
+                Print.Error($"The source \"{id}\" has ended, or was proposed for another lane or kind of file. The lane is fixed at the approval: what is said on another footing is a new source. Give another --source.");
                 return Exit.BadInput;
             }
             if (entry.Standing is Standing.Proposed)

@@ -13,14 +13,17 @@ internal static partial class SourceCommand
 
     private static Command Add()
     {
-        Argument<string> address = new("address") { Description = "A web address (of a feed, a page that names one, a Mastodon timeline, a Discourse forum, Hacker News, a search or stream of Bluesky), or the path of a file or maildir folder" };
+        Argument<string> address = new("address") { Description = "/tell/ID for a form that people write to, or a web address (of a feed, a page that names one, a Mastodon timeline, a Discourse forum, Hacker News, a search or stream of Bluesky), or the path of a file or maildir folder" };
         Option<string> data = Folder.Option();
-        Option<Lane> lane = new("--lane") { Description = "On what footing people speak there: press, public or addressed", DefaultValueFactory = _ => Lane.Public };
+        Option<Lane?> lane = new("--lane") { Description = "On what footing people speak there: press, public or addressed; without it public, of a form addressed. Fixed at the approval" };
+        Option<Speakers> speakers = new("--speakers") { Description = "Whose people speak there: institution (it publishes), others, anybody, or ownpeople (your own staff among themselves: refused)", Required = true };
+        Option<string> agreement = new("--agreement") { Description = "Of the lane workers: the written agreement with their representatives", DefaultValueFactory = _ => "" };
+        Option<string> refer = new("--refer") { Description = "Of what is addressed to you: whom to write to with messages that are not taken", DefaultValueFactory = _ => "" };
         Option<string> purpose = new("--purpose") { Description = "Why it is read; stands on the public page", Required = true };
-        Option<string> whose = new("--whose") { Description = "Whose people speak there; never your own staff", Required = true };
+        Option<string> whose = new("--whose") { Description = "In words: who speaks there", Required = true };
         Option<string?> id = new("--id") { Description = "Short id for queries (source:ID); without it, made from the address" };
         Option<string?> name = new("--name") { Description = "Name for people" };
-        Option<SourceKind?> kind = new("--kind") { Description = "feed, mastodon, discourse, hackernews, bluesky, jsonl, csv or maildir; without it, found out by looking there" };
+        Option<SourceKind?> kind = new("--kind") { Description = "feed, mastodon, discourse, hackernews, bluesky, jsonl, csv, maildir or form; without it, found out by looking there" };
         Option<string?> country = new("--country") { Description = "ISO 3166-1, two letters" };
         Option<string> origin = new("--origin") { Description = "Of a file: where it comes from and the right to hold it", DefaultValueFactory = _ => "" };
         Option<string[]> map = new("--map") { Description = "CSV: which column holds what, as text=body id=review_id author=user rating=stars published=date lang=lang", AllowMultipleArgumentsPerToken = true };
@@ -28,8 +31,8 @@ internal static partial class SourceCommand
         Option<int> keep = new("--keep") { Description = "Days a mention is kept, 1 to 365", DefaultValueFactory = _ => 90 };
         Option<int> every = new("--every") { Description = "Minutes between two readings", DefaultValueFactory = _ => 30 };
         Option<bool> json = Folder.Json("{\"id\",\"standing\",\"kind\",\"address\",\"terms\"}");
-        Command command = new("add", "Propose a source; it is read once the steward approved it\n\nExample: heed source add https://news.example/feed.xml --lane press --purpose \"Know what is reported on the town\" --whose \"the newsroom\"")
-        { address, data, lane, purpose, whose, id, name, kind, country, origin, map, set, keep, every, json };
+        Command command = new("add", "Propose a source; it is read once the steward approved it\n\nExample: heed source add https://news.example/feed.xml --lane press --purpose \"Know what is reported on the town\" --speakers institution --whose \"the newsroom\"")
+        { address, data, lane, purpose, speakers, whose, agreement, refer, id, name, kind, country, origin, map, set, keep, every, json };
         command.SetAction(async (parsed, cancel) =>
         {
             string place = parsed.GetValue(address)!;
@@ -37,8 +40,13 @@ internal static partial class SourceCommand
             if (await LookAsync(place, parsed.GetValue(kind), heed, cancel) is not { } found) return Exit.BadInput;
             Source source = new(
                 parsed.GetValue(id) ?? IdOf(place), found.Kind, parsed.GetValue(name) ?? place, found.Address,
-                parsed.GetValue(lane), parsed.GetValue(country), parsed.GetValue(purpose)!, parsed.GetValue(origin)!, parsed.GetValue(whose)!,
-                Mapping([.. parsed.GetValue(map) ?? [], .. parsed.GetValue(set) ?? []]), parsed.GetValue(keep), TimeSpan.FromMinutes(parsed.GetValue(every)));
+                parsed.GetValue(lane) ?? (found.Kind is SourceKind.Form ? Lane.Addressed : Lane.Public), parsed.GetValue(country), parsed.GetValue(purpose)!, parsed.GetValue(origin)!, parsed.GetValue(whose)!,
+                Mapping([.. parsed.GetValue(map) ?? [], .. parsed.GetValue(set) ?? []]), parsed.GetValue(keep), TimeSpan.FromMinutes(parsed.GetValue(every)))
+            {
+                Speakers = parsed.GetValue(speakers),
+                Agreement = parsed.GetValue(agreement)!,
+                Referral = parsed.GetValue(refer)!,
+            };
             IReadOnlyList<string> problems = SourceBook.Check(source);
             foreach (string problem in problems) Print.Error(problem);
             if (problems.Count > 0) return Exit.BadInput;
@@ -49,14 +57,14 @@ internal static partial class SourceCommand
             }
             if (await heed.Sources.ProposeAsync(source, Folder.Console(Role.Analyst), cancel) is Outcome.Taken)
             {
-                Print.Error($"There is a source \"{source.Id}\" already. Give another --id.");
+                Print.Error(heed.Sources.TakenBy(source));
                 return Exit.BadInput;
             }
             if (parsed.GetValue(json)) Print.Json(new { id = source.Id, standing = Standing.Proposed, kind = source.Kind, address = source.Address, terms = found.Terms });
             else
             {
                 foreach (string term in found.Terms) Console.Out.WriteLine(term);
-                Console.Out.WriteLine($"Proposed: {source.Id} ({source.Name}). It is read once a steward approved it: heed approve {source.Id} --as steward");
+                Console.Out.WriteLine($"Proposed: {source.Id} ({source.Name}). It is {(source.IsIntake ? "open" : "read")} once a steward approved it: heed approve {source.Id} --as steward");
             }
             return Exit.Done;
         });
@@ -192,6 +200,8 @@ internal static partial class SourceCommand
     /// <returns>Null: nothing that can be read; it was said why.</returns>
     private static async Task<FoundPlace?> LookAsync(string address, SourceKind? said, Installation heed, CancellationToken cancel)
     {
+        if (said is SourceKind.Form || (said is null && address.StartsWith(Source.FormAddress(""), StringComparison.Ordinal)))
+            return new(SourceKind.Form, address, ["What people send to a form is kept, and is its own topic; whoever sends what is not taken is told at once."]);
         if (said is SourceKind.Bluesky) return new(SourceKind.Bluesky, BlueskyAddress.Complete(address), BlueskyAddress.TermsOf(address));
         bool onTheWeb = BlueskyAddress.Looks(address) || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
         if (said is { } kind) return new(kind, onTheWeb ? address : Path.GetFullPath(address), []);

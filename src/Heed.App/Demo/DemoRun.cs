@@ -96,7 +96,11 @@ internal static class DemoRun
         {
             Source source = new(
                 demo.Id, Enum.Parse<SourceKind>(demo.Kind, ignoreCase: true), demo.Name, demo.AddressIn(townFolder, ports), Enum.Parse<Lane>(demo.Lane, ignoreCase: true),
-                null, demo.Purpose, demo.Origin, demo.Whose, demo.Mapping, KeepDays: 90, Every: TimeSpan.FromHours(1));
+                null, demo.Purpose, demo.Origin, demo.Whose, demo.Mapping, KeepDays: 90, Every: TimeSpan.FromHours(1))
+            {
+                Speakers = Enum.Parse<Speakers>(demo.Speakers, ignoreCase: true),
+                Referral = demo.Referral,
+            };
             if (await heed.Sources.ProposeAsync(source, analyst, cancel) is Outcome.Done) await heed.Sources.ApproveAsync(source.Id, steward, cancel);
         }
         foreach (DemoTopic demo in DemoTopics.All.Where(demo => heed.Topics.Find(demo.Id) is null))

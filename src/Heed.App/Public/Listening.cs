@@ -11,6 +11,7 @@ namespace Heed.App.Public;
 /// <param name="At">When it was put together (UTC; town time where <paramref name="MadeUpTown"/>).</param>
 /// <param name="MadeUpTown">The installation is a demonstration that hears a made-up town.</param>
 /// <param name="MayReach">Hosts on private addresses that may be read; else none is.</param>
+/// <param name="WorkerFigures">What the operator's own people said to an intake agreed with their representatives: public at the hour management sees it.</param>
 /// <param name="SmallestFigure">Voices a figure counts at least.</param>
 /// <param name="ObjectAt">The page for objection and erasure, which needs no sign-in.</param>
 /// <param name="GuardModelCard">How well people organising are turned away at the door, and at what cost: Markdown.</param>
@@ -21,6 +22,7 @@ public sealed record Listening(
     PublicOperator Operator,
     IReadOnlyList<PublicSource> Sources,
     IReadOnlyList<PublicTopic> Topics,
+    IReadOnlyList<PublicWorkerFigure> WorkerFigures,
     IReadOnlyList<string> MayReach,
     int SmallestFigure,
     PublicLog Log,
@@ -36,9 +38,10 @@ public sealed record Listening(
             "heed-listening/1",
             heed.Clock.GetUtcNow(),
             settings.Town,
-            new(settings.Operator, Wording.Of(settings.OperatorKind), settings.Purpose, settings.Contact, settings.StewardBody, settings.OutsideContact),
+            new(settings.Operator, Wording.Of(settings.OperatorKind), settings.Purpose, settings.Contact, settings.StewardBody, settings.StewardSpeaksForWorkers, settings.OutsideContact),
             [.. heed.Sources.All().Select(entry => PublicSource.Of(entry, readings.GetValueOrDefault(entry.Source.Id), settings))],
             [.. heed.Topics.All().GroupBy(entry => entry.Topic.Id).Select(versions => PublicTopic.Of([.. versions], settings))],
+            [.. heed.Workers.Released().Select(figure => new PublicWorkerFigure(figure.Month.ToString(), figure.Theme.ToString(), figure.People))],
             settings.MayReach,
             settings.SmallestCell,
             new(heed.Log.Size, heed.Log.Checkpoint, heed.Log.VerifierKey, "/log/checkpoint"),
@@ -59,11 +62,15 @@ public sealed record Listening(
 /// <summary>Who runs the installation.</summary>
 /// <param name="Kind">employer, public body, newsroom, union, research or community.</param>
 /// <param name="StewardBody">The body that approves sources and topics.</param>
+/// <param name="StewardSpeaksForWorkers">That body is the workers' representatives' own.</param>
 /// <param name="OutsideContact">For those who do not trust the operator's word.</param>
-public sealed record PublicOperator(string Name, string Kind, string Purpose, string Contact, string StewardBody, string OutsideContact);
+public sealed record PublicOperator(string Name, string Kind, string Purpose, string Contact, string StewardBody, bool StewardSpeaksForWorkers, string OutsideContact);
 
 /// <summary>One source.</summary>
 /// <param name="Address">Where it is read; of a file or folder its name alone, since where it lies on this machine says nothing to outsiders.</param>
+/// <param name="Speakers">Whose people speak there, of four answers; signed by the steward with the approval.</param>
+/// <param name="Agreement">Of the lane workers: the written agreement with the workers' representatives; else empty.</param>
+/// <param name="Referral">Of the lane addressed: whom to write to with messages that are not taken; else empty.</param>
 /// <param name="Standing">proposed (not read), live or ended.</param>
 /// <param name="ReadEveryMinutes">Whole minutes, rounded up.</param>
 /// <param name="KeptDays">Days a mention is kept after it was first read.</param>
@@ -71,7 +78,7 @@ public sealed record PublicOperator(string Name, string Kind, string Purpose, st
 /// <param name="Health">waiting, reading, refused, broken or gone.</param>
 /// <param name="LastRead">Last good reading (UTC); null: none yet.</param>
 public sealed record PublicSource(
-    string Id, string Name, string Address, string Network, string Lane, string? Country, string Purpose, string Whose, string Origin, int ReadEveryMinutes,
+    string Id, string Name, string Address, string Network, string Lane, string? Country, string Purpose, string Speakers, string Whose, string Agreement, string Referral, string Origin, int ReadEveryMinutes,
     int KeptDays, string Standing, DateTimeOffset Proposed, DateTimeOffset? Since, string? ApprovedBy, DateTimeOffset? Ended, string? EndedWhy, string Health,
     DateTimeOffset? LastRead)
 {
@@ -79,12 +86,23 @@ public sealed record PublicSource(
     {
         Source source = entry.Source;
         return new(
-            source.Id, source.Name, source.IsNetwork ? source.Address : Path.GetFileName(source.Address.TrimEnd('/', '\\')), source.Network, Wording.Of(source.Lane), source.Country, source.Purpose, source.Whose, source.Origin,
+            source.Id, source.Name, AddressOf(source, settings), source.Network, Wording.Of(source.Lane), source.Country, source.Purpose, Wording.Of(source.Speakers), source.Whose,
+            source.Agreement, source.Referral, source.Origin,
             (int)Math.Ceiling(source.Every.TotalMinutes), source.KeepDays, entry.Standing.ToString().ToLowerInvariant(), entry.ProposedAt, entry.ApprovedAt,
             Listening.Approver(entry.ApprovedBy, settings), entry.EndedAt, entry.EndedWhy, (reading?.Health ?? Heed.Sources.Health.Waiting).ToString().ToLowerInvariant(),
             reading?.Good);
     }
+
+    private static string AddressOf(Source source, Settings settings) =>
+        source.IsIntake && Uri.TryCreate(settings.PublicPage, UriKind.Absolute, out Uri? page) ? new Uri(page, source.Address).AbsoluteUri
+        : source.IsNetwork || source.IsIntake ? source.Address
+        : Path.GetFileName(source.Address.TrimEnd('/', '\\'));
 }
+
+/// <summary>How many of the operator's own people spoke of a theme of the working day in a month.</summary>
+/// <param name="Month"><c>2026-09</c>.</param>
+/// <param name="People">Rounded to 5; 20 or more.</param>
+public sealed record PublicWorkerFigure(string Month, string Theme, int People);
 
 /// <summary>One topic: its newest version, and what came before it.</summary>
 /// <param name="Versions">All of them, newest first.</param>

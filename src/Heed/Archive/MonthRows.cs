@@ -10,7 +10,8 @@ internal static class MonthRows
     public const string Columns =
         """
         p.id Id, p.tag Tag, p.source Source, p.place Place, p.network Network, p.lane Lane, p.kind Kind, p.title Title, p.text Text, p.lang Lang,
-        p.country Country, p.site Site, p.links Links, p.tags Tags, p.media Media, p.rating Rating, p.engagement Engagement, p.written Written, p.origin Origin
+        p.country Country, p.site Site, p.links Links, p.tags Tags, p.media Media, p.rating Rating, p.engagement Engagement, p.written Written, p.origin Origin,
+        p.reply Reply, p.quote Quote
         """;
 
     private const int SecondsADay = 86_400;
@@ -37,7 +38,7 @@ internal static class MonthRows
         db.Execute(
             """
             INSERT INTO posts VALUES(@id, @tag, @Source, @Place, @Network, @lane, @kind, @Title, @Text, @Language, @Country, @site, @links, @tags, @media,
-                @Rating, @Engagement, @written, @origin);
+                @Rating, @Engagement, @written, @origin, @reply, @MayQuote);
             INSERT INTO words(rowid, title, text) VALUES(@id, @Title, @Text);
             """,
             new
@@ -61,6 +62,8 @@ internal static class MonthRows
                 post.Engagement,
                 written = post.Written?.ToUnixTimeMilliseconds(),
                 origin = post.Url is null && post.Again is null ? null : OriginSeal.Seal(originKey, post.Tag, post.Again, post.Url),
+                reply = post.ReplyTo is null ? null : OriginSeal.SealReplyTo(originKey, post.Tag, post.ReplyTo),
+                post.MayQuote,
             });
         foreach (Hit hit in hits)
         {
@@ -121,8 +124,12 @@ internal static class MonthRows
         public long? Engagement { get; init; }
         public long? Written { get; init; }
         public byte[]? Origin { get; init; }
+        public byte[]? Reply { get; init; }
+        public long Quote { get; init; }
 
         public Uri? OpenOrigin(byte[] originKey) => Origin is null ? null : OriginSeal.Open(originKey, Tag, Origin).Address;
+
+        public string? OpenReplyTo(byte[] originKey) => Reply is null ? null : OriginSeal.OpenReplyTo(originKey, Tag, Reply);
 
         public Mention ToMention(byte[] originKey, IReadOnlyList<Hit> hits)
         {
@@ -131,7 +138,10 @@ internal static class MonthRows
                 Id, Source, Place, Network, lane, Enum.Parse<PostKind>(Kind), Title, Text, Lang, Country, Site,
                 lane is Heed.Lane.Press ? OpenOrigin(originKey) : null,
                 Compact.Read(Links), Compact.Read(Tags), Compact.Read(Media), Rating, Engagement,
-                Written is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(Written.Value), MentionId.SeenOf(Id), hits);
+                Written is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(Written.Value), MentionId.SeenOf(Id), hits)
+            {
+                MayQuote = Quote != 0,
+            };
         }
     }
 }

@@ -24,6 +24,8 @@ internal static class MonthSchema
         """,
         // Places tell of accounts that are gone several times a second; each must be looked for at once.
         "CREATE INDEX hits_voice ON hits(voice)",
+        // Where the sender of a message wants the answer, sealed; and whether it may be quoted word for word.
+        "ALTER TABLE posts ADD COLUMN reply BLOB; ALTER TABLE posts ADD COLUMN quote INTEGER NOT NULL DEFAULT 0",
     ];
 
     public static void Migrate(SqliteConnection db, string file, bool erasesForGood)

@@ -49,11 +49,10 @@ public sealed class PostArchive : IAsyncDisposable
     /// whatever month, is not kept again.</summary>
     /// <param name="hits">One or more.</param>
     /// <param name="cancel">Counts while the queue is full.</param>
-    /// <exception cref="ArgumentException">Nobody asked for the post, or it is of the lane whose text is never stored.</exception>
+    /// <exception cref="ArgumentException">Nobody asked for the post.</exception>
     public ValueTask KeepAsync(Post post, IReadOnlyList<Hit> hits, CancellationToken cancel)
     {
         if (hits.Count == 0) throw new ArgumentException("A post that no topic matched is not kept.", nameof(hits));
-        if (post.Lane is Lane.Workers) throw new ArgumentException("Text of the lane workers is never stored.", nameof(post));
         return _writer.KeepAsync(post, hits, cancel);
     }
 
@@ -77,6 +76,10 @@ public sealed class PostArchive : IAsyncDisposable
     /// <summary>The address of the original, of any lane: the caller records the act. Null: no such mention, or it has none.</summary>
     public Uri? OpenOrigin(long id) => _months.Of(id) is not { } month ? null : _months.Read<Uri?>(month, null, db =>
         MonthRows.Find(db, id)?.OpenOrigin(_months.OriginKey(month)));
+
+    /// <summary>Where the sender of a message wants the answer, for whoever sends one and for nothing else. Null: no such mention, or none was given.</summary>
+    internal string? OpenReplyTo(long id) => _months.Of(id) is not { } month ? null : _months.Read<string?>(month, null, db =>
+        MonthRows.Find(db, id)?.OpenReplyTo(_months.OriginKey(month)));
 
     /// <summary>Erases what was deleted at its origin.</summary>
     /// <returns>False: nothing of it was kept or accepted.</returns>

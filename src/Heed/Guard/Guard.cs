@@ -16,14 +16,14 @@ public sealed partial class Guard(Objections objections, KeyRing keys, ILogger<G
     /// <summary>Objections, organising (not in <see cref="Lane.Press"/>), redaction, voice, in this order. Fails closed: what cannot be
     /// checked is turned away.</summary>
     /// <param name="raw">As Intake hands it on: plain text, with language, tag and <see cref="RawPost.Seen"/>.</param>
-    /// <returns>Null: not kept.</returns>
-    public Post? Admit(RawPost raw)
+    /// <returns>A <see cref="Post"/>; of <see cref="Lane.Workers"/> a <see cref="WorkerSpeech"/>, which nothing can keep; null: turned away.</returns>
+    public Admitted? Admit(RawPost raw)
     {
         try
         {
             if (objections.Has(raw.Place, raw.Author)) return null;
             if (raw.Lane is not Lane.Press && _organising.Recognises(raw.Title, raw.Text, raw.Tags, LanguageOf(raw))) return null;
-            return Strip(raw);
+            return raw.Lane is Lane.Workers ? Unwritten(raw) : Strip(raw);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -38,6 +38,8 @@ public sealed partial class Guard(Objections objections, KeyRing keys, ILogger<G
     public bool SelfCheck() => SelfCheckSentences.Hold(_organising);
 
     private static string? LanguageOf(RawPost raw) => raw.Language is null or "und" ? null : raw.Language;
+
+    private WorkerSpeech Unwritten(RawPost raw) => new(raw.Tag, Cut(raw.Text, TextMax), LanguageOf(raw), _voices.Of(raw).Month, Period.Of(PeriodLength.Month, raw.Seen));
 
     private Post Strip(RawPost raw)
     {
@@ -64,6 +66,8 @@ public sealed partial class Guard(Objections objections, KeyRing keys, ILogger<G
             Written = raw.Written,
             Seen = raw.Seen,
             Voices = _voices.Of(raw),
+            ReplyTo = raw.ReplyTo,
+            MayQuote = raw.MayQuote,
         };
     }
 

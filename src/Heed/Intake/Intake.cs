@@ -28,7 +28,7 @@ public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<S
         DateTimeOffset now = clock.GetUtcNow();
         Dictionary<string, Reading> readings = All().ToDictionary(reading => reading.Source);
         return [.. sources.All()
-            .Where(entry => entry.Standing is Standing.Live)
+            .Where(entry => entry.Standing is Standing.Live && !entry.Source.IsIntake)
             .Select(entry => (entry.Source, Due: readings.TryGetValue(entry.Source.Id, out Reading? reading) ? reading.Due : DateTimeOffset.MinValue))
             .Where(pair => pair.Due <= now)
             .OrderBy(pair => pair.Due)
@@ -179,7 +179,8 @@ public sealed class Intake(State state, KeyRing keys, SourceBook sources, Func<S
         };
     }
 
-    private OriginTag TagOf(string place, string nativeId) =>
+    /// <summary>Finds again what has this id within its place, kept or not.</summary>
+    internal OriginTag TagOf(string place, string nativeId) =>
         OriginTag.From(HMACSHA256.HashData(keys.Tags, Encoding.UTF8.GetBytes($"{place}\n{nativeId}")));
 
     private static (string?, HashSet<OriginTag>) Stored((string? Cursor, byte[]? Tags) row)

@@ -22,6 +22,7 @@ public static class Connectors
         SourceKind.Mastodon => new MastodonSource(source, client),
         SourceKind.HackerNews => new HackerNewsSource(source, client),
         SourceKind.Discourse => new DiscourseSource(source, client),
+        SourceKind.Form => new FormSource(),
         var other => throw new UnreachableException($"SourceKind.{other}"),
     };
 }

@@ -26,6 +26,9 @@ public enum SourceKind
 
     /// <summary>Bluesky, by one of its streams or by search.</summary>
     Bluesky,
+
+    /// <summary>A form that Heed serves: people write to it and nothing is read.</summary>
+    Form,
 }
 
 /// <summary>Where a source or topic stands on its way.</summary>
@@ -68,14 +71,30 @@ public sealed record Source(
     int KeepDays,
     TimeSpan Every)
 {
+    /// <summary>Whose people speak there, of four answers; null: proposed before the question was asked, and cannot be approved.</summary>
+    public Speakers? Speakers { get; init; }
+
+    /// <summary>Of <see cref="Lane.Workers"/>: the written agreement with the workers' representatives, its parties, its day and where it can be read; else empty.</summary>
+    public string Agreement { get; init; } = "";
+
+    /// <summary>Of <see cref="Lane.Addressed"/>: whom people can write to with messages that are not taken here; the steward's to set. Else empty.</summary>
+    public string Referral { get; init; } = "";
+
     /// <summary>It is read over the network, and its posts can be looked up again where they came from.</summary>
-    public bool IsNetwork => Kind is not (SourceKind.Jsonl or SourceKind.Csv or SourceKind.Maildir);
+    public bool IsNetwork => Kind is not (SourceKind.Jsonl or SourceKind.Csv or SourceKind.Maildir or SourceKind.Form);
+
+    /// <summary>People write to it; there is nothing to read.</summary>
+    public bool IsIntake => Kind is SourceKind.Form;
+
+    /// <summary>Where the form of a source stands on the installation's own server.</summary>
+    public static string FormAddress(string id) => $"/tell/{id}";
 
     /// <summary>The value of <c>network:</c>.</summary>
     public string Network => Kind switch
     {
         SourceKind.Feed => "feed",
         SourceKind.Maildir => "mail",
+        SourceKind.Form => "form",
         SourceKind.Mastodon => "mastodon",
         SourceKind.HackerNews => "hackernews",
         SourceKind.Discourse => "discourse",

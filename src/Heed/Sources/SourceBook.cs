@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace Heed.Sources;
 
 /// <summary>The book of sources: what is read, proposed by one person and approved by another. Nothing is ever struck out of it.</summary>
-public sealed partial class SourceBook(State state, ActLog log, TimeProvider clock)
+public sealed partial class SourceBook(State state, ActLog log, Settings settings, TimeProvider clock)
 {
     public static readonly Tables Tables = new("sources", [
         """
@@ -17,13 +17,21 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
             purpose TEXT NOT NULL, origin TEXT NOT NULL, whose TEXT NOT NULL, mapping TEXT NOT NULL, keep_days INTEGER NOT NULL,
             every_seconds INTEGER NOT NULL, standing TEXT NOT NULL, proposed_by TEXT NOT NULL, proposed_at TEXT NOT NULL,
             approved_by TEXT, approved_at TEXT, ended_at TEXT, ended_why TEXT) STRICT
+        """,
+        """
+        ALTER TABLE sources ADD COLUMN speakers TEXT;
+        ALTER TABLE sources ADD COLUMN agreement TEXT NOT NULL DEFAULT '';
+        ALTER TABLE sources ADD COLUMN referral TEXT NOT NULL DEFAULT '';
+        CREATE TRIGGER sources_footing BEFORE UPDATE OF kind, lane, speakers, agreement, referral ON sources WHEN OLD.standing <> 'Proposed'
+            BEGIN SELECT RAISE(ABORT, 'The footing of a source is fixed at its approval: a change is a new source.'); END;
         """]);
 
     private const string Columns =
         """
         id Id, kind Kind, name Name, address Address, lane Lane, country Country, purpose Purpose, origin Origin, whose Whose, mapping Mapping,
         keep_days KeepDays, every_seconds EverySeconds, standing Standing, proposed_by ProposedBy, proposed_at ProposedAt,
-        approved_by ApprovedBy, approved_at ApprovedAt, ended_at EndedAt, ended_why EndedWhy
+        approved_by ApprovedBy, approved_at ApprovedAt, ended_at EndedAt, ended_why EndedWhy,
+        speakers Speakers, agreement Agreement, referral Referral
         """;
 
     /// <summary>Everything ever proposed, by id.</summary>
@@ -40,10 +48,10 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
         if (!Slug().IsMatch(source.Id)) problems.Add($"The id \"{source.Id}\" must be 1 to 40 lower-case letters, digits and hyphens, starting with a letter or digit.");
         if (source.Name is not { Length: > 0 and <= 100 }) problems.Add("Give it a name of 1 to 100 characters.");
         if (source.Purpose.Trim().Length < 10) problems.Add("State a purpose of 10 characters or more: it stands on the public page.");
-        if (source.Whose.Trim().Length == 0) problems.Add("Say whose people speak there (for your own staff the answer must be no).");
+        if (source.Whose.Trim().Length == 0) problems.Add("Describe in words who speaks there: it stands on the public page.");
         if (source.KeepDays is < 1 or > 365) problems.Add("Posts can be kept 1 to 365 days.");
         if (source.Every < TimeSpan.FromMinutes(1)) problems.Add("A place is read once a minute at most.");
-        if (source.Lane is Lane.Workers) problems.Add("The lane workers needs an intake made for it under a written agreement; no such intake exists in this version.");
+        problems.AddRange(LaneRules.Problems(source));
         if (source.Country is { } country && !Country().IsMatch(country)) problems.Add($"The country \"{country}\" must be two letters (ISO 3166-1), such as DE.");
         if (source.Kind is SourceKind.Bluesky)
         {
@@ -63,7 +71,7 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
         }
         else
         {
-            if (source.Kind is not SourceKind.Maildir && source.Origin.Trim().Length < 10) problems.Add("State where the file comes from and the right to hold it (--origin): it stands on the public page.");
+            if (source.Kind is SourceKind.Jsonl or SourceKind.Csv && source.Origin.Trim().Length < 10) problems.Add("State where the file comes from and the right to hold it (--origin): it stands on the public page.");
             if (source.Kind is SourceKind.Csv && !source.Mapping.ContainsKey("text")) problems.Add("Say which column holds the text (--map text=COLUMN).");
         }
         return problems;
@@ -79,8 +87,10 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
             if (db.ExecuteScalar<long>("SELECT count(*) FROM sources WHERE id = @Id", new { source.Id }) > 0) return Outcome.Taken;
             db.Execute(
                 """
-                INSERT INTO sources(id, kind, name, address, lane, country, purpose, origin, whose, mapping, keep_days, every_seconds, standing, proposed_by, proposed_at)
-                VALUES(@Id, @kind, @Name, @Address, @lane, @Country, @Purpose, @Origin, @Whose, @mapping, @KeepDays, @every, 'Proposed', @who, @now)
+                INSERT INTO sources(id, kind, name, address, lane, country, purpose, origin, whose, mapping, keep_days, every_seconds, standing, proposed_by, proposed_at,
+                    speakers, agreement, referral)
+                VALUES(@Id, @kind, @Name, @Address, @lane, @Country, @Purpose, @Origin, @Whose, @mapping, @KeepDays, @every, 'Proposed', @who, @now,
+                    @speakers, @Agreement, @Referral)
                 """,
                 new
                 {
@@ -96,6 +106,9 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
                     mapping = JsonSerializer.Serialize(source.Mapping),
                     source.KeepDays,
                     every = (long)source.Every.TotalSeconds,
+                    speakers = source.Speakers?.ToString(),
+                    source.Agreement,
+                    source.Referral,
                     who,
                     now = Now(),
                 });
@@ -104,28 +117,53 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
         }, cancel);
     }
 
-    /// <summary>The steward's word: from now on it is read.</summary>
-    public Task<Outcome> ApproveAsync(string id, string who, CancellationToken cancel) => MoveAsync(id, "Proposed", "source.approved", who, db =>
-        db.Execute("UPDATE sources SET standing = 'Live', approved_by = @who, approved_at = @now WHERE id = @id", new { id, who, now = Now() }), cancel);
+    /// <summary>Why a proposal is <see cref="Outcome.Taken"/>: a sentence for people.</summary>
+    public string TakenBy(Source proposal) => Find(proposal.Id)?.Source is { } there && there.Lane != proposal.Lane
+        ? $"There is a source \"{there.Id}\" already, of the lane {there.Lane.ToString().ToLowerInvariant()}. A lane is fixed: what is said on another footing is a new source. Propose it under another id, and end this one."
+        : $"There is a source \"{proposal.Id}\" already. Choose another id.";
+
+    /// <summary>What the steward's word still needs, one sentence each; empty: nothing.</summary>
+    /// <param name="referral">As for <see cref="ApproveAsync(string, string?, string, CancellationToken)"/>.</param>
+    public IReadOnlyList<string> MissingFor(SourceEntry entry, string? referral, string who) => LaneRules.Missing(With(entry, referral), who, settings);
+
+    /// <inheritdoc cref="ApproveAsync(string, string?, string, CancellationToken)"/>
+    public Task<Outcome> ApproveAsync(string id, string who, CancellationToken cancel) => ApproveAsync(id, null, who, cancel);
+
+    /// <summary>The steward's word, which covers lane, whose people speak there, agreement and referral: from now on it is heard, and these are fixed.</summary>
+    /// <param name="referral">Whom people can write to with messages that are not taken here, of an addressed source; null: as proposed.</param>
+    public async Task<Outcome> ApproveAsync(string id, string? referral, string who, CancellationToken cancel)
+    {
+        if (Find(id) is not { } entry) return Outcome.Unknown;
+        if (entry.Standing is not Standing.Proposed) return Outcome.NotNow;
+        entry = With(entry, referral);
+        if (LaneRules.Missing(entry, who, settings).Count > 0) return Outcome.Incomplete;
+        Source source = entry.Source;
+        string signed = JsonSerializer.Serialize(new { lane = source.Lane.ToString(), kind = source.Kind.ToString(), speakers = source.Speakers.ToString(), source.Whose, source.Agreement, source.Referral });
+        return await MoveAsync(id, "Proposed", new Act("source.approved", $"source:{id}", who, signed), db => db.Execute(
+            "UPDATE sources SET standing = 'Live', approved_by = @who, approved_at = @now, referral = @Referral WHERE id = @id", new { id, who, now = Now(), source.Referral }), cancel);
+    }
 
     /// <summary>Takes it off; it stays on the public page as ended.</summary>
-    public Task<Outcome> EndAsync(string id, string who, string why, CancellationToken cancel) => MoveAsync(id, null, "source.ended", who, db =>
+    public Task<Outcome> EndAsync(string id, string who, string why, CancellationToken cancel) => MoveAsync(id, null, new Act("source.ended", $"source:{id}", who), db =>
         db.Execute("UPDATE sources SET standing = 'Ended', ended_at = @now, ended_why = @why WHERE id = @id", new { id, why, now = Now() }), cancel);
 
     /// <summary>The place moved for good (301): read the new address from now on.</summary>
-    public Task<Outcome> MovedAsync(string id, Uri address, CancellationToken cancel) => MoveAsync(id, "Live", "source.moved", "heed", db =>
+    public Task<Outcome> MovedAsync(string id, Uri address, CancellationToken cancel) => MoveAsync(id, "Live", new Act("source.moved", $"source:{id}", "heed"), db =>
         db.Execute("UPDATE sources SET address = @address WHERE id = @id", new { id, address = address.AbsoluteUri }), cancel);
 
-    private Task<Outcome> MoveAsync(string id, string? from, string kind, string who, Action<SqliteConnection> change, CancellationToken cancel) =>
+    private Task<Outcome> MoveAsync(string id, string? from, Act act, Action<SqliteConnection> change, CancellationToken cancel) =>
         state.WriteAsync(db =>
         {
             string? standing = db.ExecuteScalar<string?>("SELECT standing FROM sources WHERE id = @id", new { id });
             if (standing is null) return Outcome.Unknown;
             if (standing == "Ended" || (from is not null && standing != from)) return Outcome.NotNow;
             change(db);
-            log.Append(db, new Act(kind, $"source:{id}", who));
+            log.Append(db, act);
             return Outcome.Done;
         }, cancel);
+
+    private static SourceEntry With(SourceEntry entry, string? referral) =>
+        referral is null ? entry : entry with { Source = entry.Source with { Referral = referral.Trim() } };
 
     private string Now() => Moment.Write(clock.GetUtcNow());
 
@@ -156,11 +194,19 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
         public string? ApprovedAt { get; init; }
         public string? EndedAt { get; init; }
         public string? EndedWhy { get; init; }
+        public string? Speakers { get; init; }
+        public required string Agreement { get; init; }
+        public required string Referral { get; init; }
 
         public SourceEntry ToEntry() => new(
             new Source(
                 Id, Enum.Parse<SourceKind>(Kind), Name, Address, Enum.Parse<Lane>(Lane), Country, Purpose, Origin, Whose,
-                JsonSerializer.Deserialize<Dictionary<string, string>>(Mapping) ?? [], (int)KeepDays, TimeSpan.FromSeconds(EverySeconds)),
+                JsonSerializer.Deserialize<Dictionary<string, string>>(Mapping) ?? [], (int)KeepDays, TimeSpan.FromSeconds(EverySeconds))
+            {
+                Speakers = Speakers is null ? null : Enum.Parse<Speakers>(Speakers),
+                Agreement = Agreement,
+                Referral = Referral,
+            },
             Enum.Parse<Standing>(Standing), ProposedBy, Moment.Read(ProposedAt), ApprovedBy, Moment.ReadOrNull(ApprovedAt), Moment.ReadOrNull(EndedAt), EndedWhy);
     }
 }

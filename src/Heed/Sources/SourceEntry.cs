@@ -27,4 +27,7 @@ public enum Outcome
 
     /// <summary>Not possible where it stands now: it is live, or has ended.</summary>
     NotNow,
+
+    /// <summary>Something an approval needs is missing: <see cref="SourceBook.MissingFor"/> says what.</summary>
+    Incomplete,
 }

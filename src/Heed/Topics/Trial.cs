@@ -54,7 +54,7 @@ public sealed class Trial(TopicBook topics, SourceBook sources, Intake.Intake in
                 await foreach (RawPost raw in intake.PeekAsync(source, cancel).Take(MostPostsASource).WithCancellation(cancel))
                 {
                     read++;
-                    if (guard.Admit(raw) is not { } post) continue;
+                    if (guard.Admit(raw) is not Post post) continue;
                     PostFields fields = post.ToFields();
                     if (!index.Match(fields).Topics.Contains(id)) continue;
                     found++;

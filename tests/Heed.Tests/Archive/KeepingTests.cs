@@ -95,10 +95,10 @@ public class An_archive
     }
 
     [Fact]
-    public async Task refuses_text_of_the_lane_workers()
+    public void cannot_be_given_a_post_of_the_lane_workers()
     {
-        await using ArchiveFolder folder = new();
-        await Assert.ThrowsAsync<ArgumentException>(async () => await folder.Archive.KeepAsync(PostOf(1, "the app froze", lane: Lane.Workers), [Parcels], Cancel));
+        Assert.Throws<ArgumentException>(() => PostOf(1, "the app froze", lane: Lane.Workers));
+        Assert.Throws<ArgumentException>(() => PostOf(1, "the app froze") with { Lane = Lane.Workers });
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class A_guard : IDisposable
             ["Admit", "SelfCheck"],
             guard.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
                 .Where(member => member is not ConstructorInfo).Select(member => member.Name).Order());
-        Assert.Equal(typeof(Post), guard.GetMethod("Admit")!.ReturnType);
+        Assert.Equal(typeof(Admitted), guard.GetMethod("Admit")!.ReturnType);
         Assert.Equal(typeof(bool), guard.GetMethod("SelfCheck")!.ReturnType);
         Assert.Empty(guard.GetMethod("SelfCheck")!.GetParameters());
     }

@@ -20,7 +20,10 @@ public class A_place_that_moved
         await using TestHeed test = new();
         Source source = new(
             "news", SourceKind.Feed, "News", "https://news.example/feed.xml", Lane.Press, null, "Learn what is reported", "", "the newsroom",
-            new Dictionary<string, string>(), 90, TimeSpan.FromHours(1));
+            new Dictionary<string, string>(), 90, TimeSpan.FromHours(1))
+        {
+            Speakers = Speakers.Institution,
+        };
         await test.Heed.Sources.ProposeAsync(source, "ann", cancel);
         await test.Heed.Sources.ApproveAsync("news", "steward", cancel);
         Heed.Intake.Intake intake = new(test.Heed.State, test.Heed.Keys, test.Heed.Sources, _ => new Moving(new Uri(moved)), new LanguageDetector(), new FakeTimeProvider(TestHeed.Monday));

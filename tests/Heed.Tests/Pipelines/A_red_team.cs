@@ -58,7 +58,7 @@ public class A_red_team
             Author = Handle(n),
             Text = "anything",
             Seen = seen,
-        }) is { } post && kept.Contains(post.Voices.Week));
+        }) is Post post && kept.Contains(post.Voices.Week));
     }
 
     private static async Task HearAsync(TestHeed test)

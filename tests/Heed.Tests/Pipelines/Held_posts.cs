@@ -59,12 +59,15 @@ public sealed class Held_posts : IAsyncDisposable
     {
         await _test.ApproveTopicAsync("ferry", "ferry");
         Source source = new(
-            "river", SourceKind.Mastodon, "River", "https://m.example/public/local", Lane.Public, null, "Learn what people say", "", "riders", new Dictionary<string, string>(), 90, TimeSpan.FromHours(1));
+            "river", SourceKind.Mastodon, "River", "https://m.example/public/local", Lane.Public, null, "Learn what people say", "", "riders", new Dictionary<string, string>(), 90, TimeSpan.FromHours(1))
+        {
+            Speakers = Speakers.Others,
+        };
         Assert.Equal(Outcome.Done, await Heed.Sources.ProposeAsync(source, "ann@heed.local", Cancel));
         Assert.Equal(Outcome.Done, await Heed.Sources.ApproveAsync("river", "steward@heed.local", Cancel));
         for (int i = 1; i <= count; i++) _place.Posts[$"{i}"] = ($"The ferry was late, number {i}", RecheckState.Still);
         Door intake = new(Heed.State, Heed.Keys, Heed.Sources, _ => _place, new LanguageDetector(), _test.Clock);
-        await new Pipeline(intake, Heed.Guard, Heed.Objections, Heed.Live, Heed.Archive, Heed.Erasures, NullLogger<Pipeline>.Instance).RunAsync(source, Cancel);
+        await new Pipeline(intake, Heed.Guard, Heed.Objections, Heed.Live, Heed.Archive, Heed.Workers, Heed.Erasures, NullLogger<Pipeline>.Instance).RunAsync(source, Cancel);
         Assert.Equal(count, Heed.Archive.Count());
         return new(Heed.State, Heed.Sources, _ => _place, intake, Heed.Guard, Heed.Live, Heed.Archive, Heed.Marks, _test.Clock, NullLogger<Rechecks>.Instance);
     }

@@ -42,7 +42,7 @@ public class The_pipeline
         int taken = 0;
         await foreach (Item item in test.Heed.Intake.ReadAsync(source, fromStart: false, Cancel))
         {
-            if (item is Item.New(var raw) && taken++ < 10) await test.Heed.Archive.KeepAsync(test.Heed.Guard.Admit(raw)!, test.Heed.Live.Match(test.Heed.Guard.Admit(raw)!, true), Cancel);
+            if (item is Item.New(var raw) && taken++ < 10) await test.Heed.Archive.KeepAsync((Post)test.Heed.Guard.Admit(raw)!, test.Heed.Live.Match((Post)test.Heed.Guard.Admit(raw)!, true), Cancel);
         } // killed here: ten accepted, the cursor never moved
         await test.ReopenAsync();
         await test.Heed.Pipeline.RunAsync(source, Cancel);

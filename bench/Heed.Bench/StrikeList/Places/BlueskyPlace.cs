@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Heed.Bench.StrikeList.Places;
 
 /// <summary>A Jetstream, an AppView, a directory of accounts and the server they live on: all accounts open, with nothing against being kept.</summary>
-internal sealed class BlueskyPlace(Lazy<PoliteClient> client) : StrikePlace
+internal sealed class BlueskyPlace(Lazy<PoliteClient> client) : ReadPlace
 {
     private const string Plc = "did:plc:";
 
@@ -38,7 +38,7 @@ internal sealed class BlueskyPlace(Lazy<PoliteClient> client) : StrikePlace
 
     public override ISource Open() => new BlueskySource(Source, client.Value, new BlueskySessions(client.Value, null!), Quick);
 
-    public override Task SayAsync(IReadOnlyList<Said> said)
+    protected override Task SayAsync(IReadOnlyList<Said> said)
     {
         lock (_happened) _happened.AddRange(said);
         return Task.CompletedTask;

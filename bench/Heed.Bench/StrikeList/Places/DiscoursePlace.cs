@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Heed.Bench.StrikeList.Places;
 
 /// <summary>A forum with one open category.</summary>
-internal sealed class DiscoursePlace(Lazy<PoliteClient> client) : StrikePlace
+internal sealed class DiscoursePlace(Lazy<PoliteClient> client) : ReadPlace
 {
     private const int PageSize = 50;
 
@@ -27,7 +27,7 @@ internal sealed class DiscoursePlace(Lazy<PoliteClient> client) : StrikePlace
 
     public override ISource Open() => new DiscourseSource(Source, client.Value);
 
-    public override Task SayAsync(IReadOnlyList<Said> said)
+    protected override Task SayAsync(IReadOnlyList<Said> said)
     {
         _posts.AddRange(said);
         return Task.CompletedTask;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Heed.Bench.StrikeList.Places;
 
 /// <summary>A forum's feed that shows what was said last.</summary>
-internal sealed class FeedPlace(Uri server, Lazy<PoliteClient> client, FeedPlace.Shown shown) : StrikePlace
+internal sealed class FeedPlace(Uri server, Lazy<PoliteClient> client, FeedPlace.Shown shown) : ReadPlace
 {
     private int _next;
 
@@ -27,7 +27,7 @@ internal sealed class FeedPlace(Uri server, Lazy<PoliteClient> client, FeedPlace
 
     public override ISource Open() => new FeedSource(Source, client.Value);
 
-    public override Task SayAsync(IReadOnlyList<Said> said)
+    protected override Task SayAsync(IReadOnlyList<Said> said)
     {
         XNamespace dc = "http://purl.org/dc/elements/1.1/";
         XElement feed = new("rss", new XAttribute("version", "2.0"), new XAttribute(XNamespace.Xmlns + "dc", dc), new XElement("channel",

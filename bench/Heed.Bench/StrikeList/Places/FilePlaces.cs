@@ -5,7 +5,7 @@ using Heed.Sources;
 
 namespace Heed.Bench.StrikeList.Places;
 
-internal sealed class JsonlPlace(string folder) : StrikePlace
+internal sealed class JsonlPlace(string folder) : ReadPlace
 {
     private int _next;
 
@@ -13,11 +13,11 @@ internal sealed class JsonlPlace(string folder) : StrikePlace
 
     public override ISource Open() => new JsonlSource(Source);
 
-    public override Task SayAsync(IReadOnlyList<Said> said) => File.AppendAllLinesAsync(Source.Address, said.Select(post =>
+    protected override Task SayAsync(IReadOnlyList<Said> said) => File.AppendAllLinesAsync(Source.Address, said.Select(post =>
         JsonSerializer.Serialize(new { id = $"p{_next++}", author = post.Person, text = post.Text, lang = post.Language })));
 }
 
-internal sealed class CsvPlace(string folder) : StrikePlace
+internal sealed class CsvPlace(string folder) : ReadPlace
 {
     private int _next;
 
@@ -26,7 +26,7 @@ internal sealed class CsvPlace(string folder) : StrikePlace
 
     public override ISource Open() => new CsvSource(Source);
 
-    public override Task SayAsync(IReadOnlyList<Said> said)
+    protected override Task SayAsync(IReadOnlyList<Said> said)
     {
         StringBuilder rows = new(_next == 0 ? "id,author,lang,text\n" : "");
         foreach (Said post in said) rows.Append(CultureInfo.InvariantCulture, $"{_next++},{post.Person},{post.Language},\"{post.Text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n");
@@ -34,7 +34,7 @@ internal sealed class CsvPlace(string folder) : StrikePlace
     }
 }
 
-internal sealed class MaildirPlace : StrikePlace
+internal sealed class MaildirPlace : ReadPlace
 {
     private int _next;
 
@@ -48,7 +48,7 @@ internal sealed class MaildirPlace : StrikePlace
 
     public override ISource Open() => new MaildirSource(Source);
 
-    public override async Task SayAsync(IReadOnlyList<Said> said)
+    protected override async Task SayAsync(IReadOnlyList<Said> said)
     {
         foreach (Said post in said)
         {

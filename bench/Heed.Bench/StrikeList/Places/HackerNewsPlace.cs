@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Heed.Bench.StrikeList.Places;
 
 /// <summary>A news site that is read item by item.</summary>
-internal sealed class HackerNewsPlace(Lazy<PoliteClient> client) : StrikePlace
+internal sealed class HackerNewsPlace(Lazy<PoliteClient> client) : ReadPlace
 {
     private readonly List<Said> _items = [];
     private Uri _server = new("http://localhost");
@@ -27,7 +27,7 @@ internal sealed class HackerNewsPlace(Lazy<PoliteClient> client) : StrikePlace
 
     public override ISource Open() => new HackerNewsSource(Source, client.Value, _server, _server);
 
-    public override Task SayAsync(IReadOnlyList<Said> said)
+    protected override Task SayAsync(IReadOnlyList<Said> said)
     {
         _items.AddRange(said);
         return Task.CompletedTask;

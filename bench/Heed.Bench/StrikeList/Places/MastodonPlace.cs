@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Heed.Bench.StrikeList.Places;
 
 /// <summary>A server whose people all let themselves be found.</summary>
-internal sealed class MastodonPlace(Lazy<PoliteClient> client) : StrikePlace
+internal sealed class MastodonPlace(Lazy<PoliteClient> client) : ReadPlace
 {
     private const string Everybody = "https://www.w3.org/ns/activitystreams#Public";
 
@@ -30,7 +30,7 @@ internal sealed class MastodonPlace(Lazy<PoliteClient> client) : StrikePlace
 
     public override ISource Open() => new MastodonSource(Source, client.Value);
 
-    public override Task SayAsync(IReadOnlyList<Said> said)
+    protected override Task SayAsync(IReadOnlyList<Said> said)
     {
         foreach (Said post in said) _statuses.Add((114_000_000_000_000_000L + _statuses.Count, post));
         return Task.CompletedTask;

@@ -1,4 +1,5 @@
 using Heed.Match.Language;
+using Heed.Sources;
 
 namespace Heed.App.Pages.Shared;
 
@@ -18,7 +19,33 @@ internal static class Wording
         _ => "the operator's own people, by an intake agreed with their representatives",
     };
 
-    public static string Of(OperatorKind kind) => kind is OperatorKind.PublicBody ? "public body" : kind.ToString().ToLowerInvariant();
+    /// <param name="kind">Null: not stated.</param>
+    public static string Of(OperatorKind? kind) => kind switch
+    {
+        null => "it has not stated what kind of operator it is",
+        OperatorKind.PublicBody => "public body",
+        { } other => other.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>The answer to: whose people speak here?</summary>
+    /// <param name="speakers">Null: not asked.</param>
+    public static string Of(Speakers? speakers) => speakers switch
+    {
+        Speakers.Institution => "an institution that publishes",
+        Speakers.Others => "people who do not work for the operator",
+        Speakers.Anybody => "anybody; people who work for the operator may be among them",
+        Speakers.OwnPeople => "the operator's own people among themselves",
+        _ => "not asked when it was proposed",
+    };
+
+    /// <summary>More on an answer, for whoever gives it.</summary>
+    public static string Says(Speakers speakers) => speakers switch
+    {
+        Speakers.Institution => "a newsroom, an authority, a company; people's comments are not part of it",
+        Speakers.Others => "residents, customers, passengers, readers",
+        Speakers.Anybody => "a town's forum, a network open to all",
+        _ => "staff, contractors, applicants: then it is not listened to",
+    };
 
     public static string Of(Role role) => role.ToString().ToLowerInvariant();
 

@@ -17,10 +17,10 @@ internal static class SourcePages
         RouteGroupBuilder sources = app.MapGroup("/sources").For(Access.Sources).ThenWritePublicFiles();
         sources.MapGet("", (Installation heed) => Page.Of<SourcesPage>(new { Sources = heed.Sources.All(), Readings = Readings(heed) }));
         sources.MapGet("/new", () => Form(SourceDraft.Empty, [])).For(Access.Proposing);
+        sources.MapGet("/new-form", () => Form(SourceDraft.Empty with { IsForm = true }, [])).For(Access.Proposing);
         sources.MapPost("/save", SaveAsync).For(Access.Proposing);
         sources.MapGet("/{id}", (Installation heed, string id) => One(heed, id));
-        sources.MapPost("/{id}/approve", async (Installation heed, HttpContext context, string id, CancellationToken cancel) =>
-            After(heed, id, await heed.Sources.ApproveAsync(id, context.User.Email, cancel))).For(Access.Approving);
+        sources.MapPost("/{id}/approve", ApproveAsync).For(Access.Approving);
         sources.MapPost("/{id}/end", EndAsync).For(Access.Approving);
     }
 
@@ -32,10 +32,17 @@ internal static class SourcePages
         return await heed.Sources.ProposeAsync(source, context.User.Email, cancel) switch
         {
             Outcome.Done => Results.LocalRedirect($"/sources/{source.Id}"),
-            Outcome.Taken => Form(draft, [$"There is a source \"{source.Id}\" already. Choose another id."]),
+            Outcome.Taken => Form(draft, [heed.Sources.TakenBy(source)]),
             var other => throw new UnreachableException($"Outcome.{other}"),
         };
     }
+
+    private static async Task<IResult> ApproveAsync(Installation heed, HttpContext context, string id, [FromForm] string? referral, CancellationToken cancel) =>
+        await heed.Sources.ApproveAsync(id, referral, context.User.Email, cancel) switch
+        {
+            Outcome.Incomplete => One(heed, id, string.Join(" ", heed.Sources.MissingFor(heed.Sources.Find(id)!, referral, context.User.Email)), StatusCodes.Status422UnprocessableEntity),
+            var outcome => After(heed, id, outcome),
+        };
 
     private static async Task<IResult> EndAsync(Installation heed, HttpContext context, string id, [FromForm] string? why, CancellationToken cancel) =>
         string.IsNullOrWhiteSpace(why) || why.Length > 300

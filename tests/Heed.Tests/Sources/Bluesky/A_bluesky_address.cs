@@ -38,7 +38,7 @@ public class A_bluesky_address
     [Fact]
     public void of_a_search_needs_an_account()
     {
-        Source source = new("sky", SourceKind.Bluesky, "Sky", "https://bsky.app/search?q=ferry", Lane.Public, null, "Learn what people say", "", "Anybody", new Dictionary<string, string>(), 30, TimeSpan.FromHours(1));
+        Source source = new("sky", SourceKind.Bluesky, "Sky", "https://bsky.app/search?q=ferry", Lane.Public, null, "Learn what people say", "", "Anybody", new Dictionary<string, string>(), 30, TimeSpan.FromHours(1)) { Speakers = Speakers.Anybody };
         Assert.Contains("--set account=HANDLE", Assert.Single(SourceBook.Check(source)));
         Assert.Empty(SourceBook.Check(source with { Mapping = new Dictionary<string, string> { ["account"] = "heed.example" } }));
     }
@@ -46,7 +46,7 @@ public class A_bluesky_address
     [Fact]
     public void has_settings_that_are_checked()
     {
-        Source source = new("sky", SourceKind.Bluesky, "Sky", "wss://relay.example/subscribe", Lane.Press, null, "Learn what people say", "", "Anybody", new Dictionary<string, string> { ["plc"] = "nowhere", ["cat"] = "1" }, 30, TimeSpan.FromHours(1));
+        Source source = new("sky", SourceKind.Bluesky, "Sky", "wss://relay.example/subscribe", Lane.Press, null, "Learn what people say", "", "Anybody", new Dictionary<string, string> { ["plc"] = "nowhere", ["cat"] = "1" }, 30, TimeSpan.FromHours(1)) { Speakers = Speakers.Institution };
         Assert.Equal(3, SourceBook.Check(source).Count);
     }
 
@@ -54,7 +54,7 @@ public class A_bluesky_address
     public async Task asks_no_more_of_a_search_than_a_query_may(string address, bool refused)
     {
         await using TestHeed test = new();
-        Source source = new("sky", SourceKind.Bluesky, "Sky", address, Lane.Public, null, "Learn what people say", "", "Anybody", new Dictionary<string, string> { ["account"] = "heed.example" }, 30, TimeSpan.FromHours(1));
+        Source source = new("sky", SourceKind.Bluesky, "Sky", address, Lane.Public, null, "Learn what people say", "", "Anybody", new Dictionary<string, string> { ["account"] = "heed.example" }, 30, TimeSpan.FromHours(1)) { Speakers = Speakers.Anybody };
 
         Assert.Equal(refused, test.Heed.RefusalOf(source) is not null);
         if (refused) Assert.Equal(Health.Refused, Assert.Throws<SourceException>(() => test.Heed.OpenSource(source)).Health);

@@ -50,7 +50,10 @@ public class A_real_server
     private static async Task<List<Delivery>> ReadAsync(PoliteClient client, string cursor)
     {
         Source source = new(
-            "sky", SourceKind.Bluesky, "Sky", $"ws://{Server}/xrpc/com.atproto.sync.subscribeRepos", Lane.Public, null, "Learn what people say", "", "Anybody", new Dictionary<string, string>(), 30, TimeSpan.FromHours(1));
+            "sky", SourceKind.Bluesky, "Sky", $"ws://{Server}/xrpc/com.atproto.sync.subscribeRepos", Lane.Public, null, "Learn what people say", "", "Anybody", new Dictionary<string, string>(), 30, TimeSpan.FromHours(1))
+        {
+            Speakers = Speakers.Anybody,
+        };
         List<Delivery> all = [];
         await foreach (Delivery delivery in SmallNetwork.Open(source, client).ReadAsync(cursor, Cancel)) all.Add(delivery);
         return all;

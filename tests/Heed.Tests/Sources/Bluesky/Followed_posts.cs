@@ -235,7 +235,7 @@ public class Followed_posts : IAsyncLifetime
         }
         Installation heed = _test.Heed;
         Heed.Intake.Intake intake = new(heed.State, heed.Keys, heed.Sources, _ => change is null ? _network.Open() : change(_network.Open()), new LanguageDetector(), heed.Clock);
-        Pipeline pipeline = new(intake, heed.Guard, heed.Objections, heed.Live, heed.Archive, heed.Erasures, NullLogger<Pipeline>.Instance);
+        Pipeline pipeline = new(intake, heed.Guard, heed.Objections, heed.Live, heed.Archive, heed.Workers, heed.Erasures, NullLogger<Pipeline>.Instance);
         _now = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         _following = Task.Run(() => pipeline.RunAsync(source, _now.Token), Cancel);
     }

@@ -76,7 +76,10 @@ internal sealed class SmallNetwork : IAsyncDisposable
 
     public Source Source => new(
         "sky", SourceKind.Bluesky, "Bluesky", $"ws://{HostAndPort}{Path}", Lane.Public, "DE", "What people say about the ferry.", "", "Anybody.",
-        new Dictionary<string, string> { ["appview"] = $"http://{HostAndPort}", ["plc"] = $"http://{HostAndPort}" }, 30, TimeSpan.FromHours(1));
+        new Dictionary<string, string> { ["appview"] = $"http://{HostAndPort}", ["plc"] = $"http://{HostAndPort}" }, 30, TimeSpan.FromHours(1))
+    {
+        Speakers = Speakers.Anybody,
+    };
 
     public BlueskySource Open() => Open(Source, Client);
 

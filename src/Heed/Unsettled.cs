@@ -2,17 +2,32 @@ using Heed.Archive;
 
 namespace Heed;
 
-/// <summary>Posts that a topic wants and whose authors have not been asked for yet, of one reading. In memory only; what becomes of them is
-/// decided before the reading's cursor moves.</summary>
-internal sealed class AwaitingConsent(AskedAuthors authors, PostArchive archive)
+/// <summary>Of one reading, what is not settled yet: posts that a topic wants and whose authors have not been asked for, and senders to be told
+/// once their message is on disk. In memory only; settled before the reading's cursor moves.</summary>
+internal sealed class Unsettled(AskedAuthors authors, PostArchive archive)
 {
     private readonly List<(RawPost Raw, Post Post, IReadOnlyList<Hit> Hits)> _waiting = [];
+    private readonly List<ISender> _senders = [];
 
     /// <summary>Takes a post in; a full group is decided on at once.</summary>
     public async ValueTask AddAsync(RawPost raw, Post post, IReadOnlyList<Hit> hits, CancellationToken cancel)
     {
         _waiting.Add((raw, post, hits));
         if (_waiting.Count == IConsents.AtOnce) await DecideAsync(cancel);
+    }
+
+    /// <summary>Whoever sent a message that was taken is told once it is on disk.</summary>
+    /// <param name="sender">Null: nobody is to be told.</param>
+    public void Tell(ISender? sender)
+    {
+        if (sender is not null) _senders.Add(sender);
+    }
+
+    /// <summary>Tells them. Call it only when everything taken is durable.</summary>
+    public async ValueTask TellKeptAsync(CancellationToken cancel)
+    {
+        foreach (ISender sender in _senders) await sender.TellAsync(Received.Kept, cancel);
+        _senders.Clear();
     }
 
     /// <summary>The post is gone at its place.</summary>
