@@ -21,3 +21,8 @@ public sealed record FigureRow(
     string? Language,
     string? Country,
     IReadOnlyList<string> Themes);
+
+/// <summary>What one mention says, and nothing else of it.</summary>
+/// <param name="Mention">The mention's id.</param>
+/// <param name="Title">Null: it has none.</param>
+internal sealed record Wording(long Mention, string? Title, string Text);

@@ -154,6 +154,14 @@ public sealed class PostArchive : IAsyncDisposable
         }
     }
 
+    /// <summary>Title and text of mentions, in order of time within each month; those that are gone are left out. For the phrases of a release.</summary>
+    internal IEnumerable<Wording> ReadWordings(IReadOnlyList<long> ids) => ids
+        .GroupBy(_months.Of)
+        .Where(month => month.Key is not null)
+        .SelectMany(month => _months.Read<IReadOnlyList<Wording>>(month.Key!, [], db => db.Query<(long Id, string? Title, string Text)>(
+            "SELECT id, title, text FROM posts WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY id", new { ids = Compact.Ids(month) })
+            .Select(row => new Wording(row.Id, row.Title, row.Text)).ToList()));
+
     /// <summary>Mentions of one voice in one period, for the erasure its owner asked for; nothing else may look for a voice.</summary>
     internal IReadOnlyList<long> FindVoice(Period period, Voice voice) =>
     [

@@ -28,6 +28,8 @@ public static class EditionPage
         th{font-weight:600}
         th[scope=row]{min-width:11rem}
         td.n,th.n{text-align:right;white-space:nowrap}
+        .phrases{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.375rem}
+        .phrases li{background:var(--band);border-radius:4px;padding:.125rem .5rem;overflow-wrap:anywhere}
         svg{display:block;width:100%;height:auto;margin:.75rem 0;background:var(--band);border-radius:4px}
         svg text{fill:var(--soft);font:12px system-ui,sans-serif}
         svg .bar{fill:var(--mark)}
@@ -59,6 +61,7 @@ public static class EditionPage
             {Figures(content, smallest)}
             {Trend(content, smallest)}
             {Themes(content, smallest)}
+            {Phrases(content, smallest)}
             {Press(content)}
             {Gaps(content)}
             {Method(content, smallest)}
@@ -137,6 +140,27 @@ public static class EditionPage
     }
 
     private static string ThemeShare(int? percent) => percent is null ? "" : $"; {percent} % of the mentions that have a theme are in the themes shown";
+
+    private static Markup Phrases(EditionContent content, int smallest)
+    {
+        IEnumerable<Markup> parts = content.Topics
+            .Where(topic => content.Now.People(topic.Id) is not null || content.Now.Phrases.Any(phrase => phrase.Topic == topic.Id))
+            .Select(topic => Markup.Of($"<h3>{topic.Name}</h3>\n{PhraseList(content, topic, Speakers.People)}{PhraseList(content, topic, Speakers.Publishers)}"));
+        Markup all = Markup.Join(parts);
+        return Markup.Of($"<h2>Phrases many used</h2>\n{(all.Html.Length == 0 ? Markup.Of($"<p>No topic has a phrase that can be shown.</p>\n") : all)}<p class=\"note\">{FigureWords.Phrases(smallest)}</p>");
+    }
+
+    private static Markup PhraseList(EditionContent content, Topic topic, Speakers by)
+    {
+        List<Markup> phrases = [.. content.Now.Phrases.Where(phrase => phrase.Topic == topic.Id && phrase.By == by).Select(phrase => Markup.Of($"<li>{phrase.Words}</li>\n"))];
+        return (phrases.Count, by) switch
+        {
+            (0, Speakers.People) => Markup.Of($"<p>No phrase that people used can be shown.</p>\n"),
+            (0, _) => default, // few installations hear so many publishers
+            (_, Speakers.People) => Markup.Of($"<ul class=\"phrases\">\n{Markup.Join(phrases)}</ul>\n"),
+            _ => Markup.Of($"<p>In the press:</p>\n<ul class=\"phrases\">\n{Markup.Join(phrases)}</ul>\n"),
+        };
+    }
 
     private static Markup Press(EditionContent content)
     {

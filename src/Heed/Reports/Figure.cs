@@ -36,6 +36,9 @@ public sealed record PressCount(Period Period, string Topic, int Articles, int P
 public sealed record Release(
     Period Period, DateTimeOffset At, IReadOnlyList<Figure> Figures, IReadOnlyList<Coverage> Coverage, IReadOnlyList<PressCount> Press)
 {
+    /// <summary>Phrases that many use, by topic and letter.</summary>
+    public IReadOnlyList<Phrase> Phrases { get; init; } = [];
+
     /// <summary>People who spoke of a topic, about; null: fewer than can be shown.</summary>
     public int? People(string topic, Dimension dimension = Dimension.All, string value = "") =>
         Figures.FirstOrDefault(figure => figure.Topic == topic && figure.Dimension == dimension && figure.Value == value)?.People;

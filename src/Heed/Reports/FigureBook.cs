@@ -19,7 +19,9 @@ public sealed class FigureBook(State state, PostArchive archive, KeyRing keys, A
             period TEXT NOT NULL, topic TEXT NOT NULL, dimension TEXT NOT NULL, percent INTEGER NOT NULL, PRIMARY KEY(period, topic, dimension)) STRICT, WITHOUT ROWID;
         CREATE TABLE press(
             period TEXT NOT NULL, topic TEXT NOT NULL, articles INTEGER NOT NULL, publishers INTEGER NOT NULL, PRIMARY KEY(period, topic)) STRICT, WITHOUT ROWID;
-        """]);
+        """,
+        "CREATE TABLE phrases(period TEXT NOT NULL, topic TEXT NOT NULL, speakers TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY(period, topic, speakers, words)) STRICT, WITHOUT ROWID",
+    ]);
 
     /// <summary>The periods released so far, oldest first.</summary>
     public IReadOnlyList<Period> Released(PeriodLength length) => state.Read(db => db
@@ -38,7 +40,11 @@ public sealed class FigureBook(State state, PostArchive archive, KeyRing keys, A
             [.. db.Query<(string Topic, string Dimension, int Percent)>("SELECT topic, dimension, percent FROM coverage WHERE period = @period", key)
                 .Select(row => new Coverage(period, row.Topic, Enum.Parse<Dimension>(row.Dimension), row.Percent))],
             [.. db.Query<(string Topic, int Articles, int Publishers)>("SELECT topic, articles, publishers FROM press WHERE period = @period", key)
-                .Select(row => new PressCount(period, row.Topic, row.Articles, row.Publishers))]);
+                .Select(row => new PressCount(period, row.Topic, row.Articles, row.Publishers))])
+        {
+            Phrases = [.. db.Query<(string Topic, string Speakers, string Words)>("SELECT topic, speakers, words FROM phrases WHERE period = @period ORDER BY topic, speakers, words", key)
+                .Select(row => new Phrase(period, row.Topic, Enum.Parse<Speakers>(row.Speakers), row.Words))],
+        };
     });
 
     /// <summary>Releases every period whose time has come and that is not released yet, from the one that holds <paramref name="since"/> on.</summary>
@@ -70,11 +76,27 @@ public sealed class FigureBook(State state, PostArchive archive, KeyRing keys, A
             .OrderBy(versions => versions.Min(entry => entry.ApprovedAt)).ThenBy(versions => versions.Key, StringComparer.Ordinal).Select(versions => versions.Key),
     ];
 
+    /// <summary>Phrases released for weeks of a month, or the months of a week: a post can be in both.</summary>
+    private IEnumerable<string> PhrasesBeside(Period period) => Enum.GetValues<PeriodLength>()
+        .Where(length => length != period.Length)
+        .SelectMany(Released)
+        .Where(other => other.From < period.End && period.From < other.End)
+        .SelectMany(other => Find(other)!.Phrases)
+        .Select(phrase => phrase.Words);
+
     private Task ReleaseAsync(Period period, CancellationToken cancel)
     {
-        FigureCount count = new(period, new FigureRules(smallest), EldestFirst());
-        foreach (IGrouping<long, FigureRow> mention in archive.ReadPeriod(period).GroupBy(row => row.Mention)) count.Add([.. mention]);
+        FigureRules rules = new(smallest);
+        FigureCount count = new(period, rules, EldestFirst());
+        PhraseCount phrases = new(period, rules, archive.ReadWordings);
+        foreach (IGrouping<long, FigureRow> mention in archive.ReadPeriod(period).GroupBy(row => row.Mention))
+        {
+            count.Add([.. mention]);
+            phrases.Add([.. mention]);
+        }
         Release release = count.Result(clock.GetUtcNow());
+        HashSet<string> withFigure = [.. release.Figures.Where(figure => figure.Dimension is Dimension.All).Select(figure => figure.Topic)];
+        release = release with { Phrases = phrases.Result(withFigure, PhrasesBeside(period)) };
         string key = period.ToString();
         return state.WriteAsync(db =>
         {
@@ -88,6 +110,9 @@ public sealed class FigureBook(State state, PostArchive archive, KeyRing keys, A
             db.Execute(
                 "INSERT INTO press VALUES(@key, @Topic, @Articles, @Publishers)",
                 release.Press.Select(press => new { key, press.Topic, press.Articles, press.Publishers }));
+            db.Execute(
+                "INSERT INTO phrases VALUES(@key, @Topic, @speakers, @Words)",
+                release.Phrases.Select(phrase => new { key, phrase.Topic, speakers = phrase.By.ToString(), phrase.Words }));
             log.Append(db, new Act("figures.released", $"period:{key}", "heed"));
         }, cancel);
     }

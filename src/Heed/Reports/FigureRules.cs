@@ -20,6 +20,9 @@ internal sealed record FigureRules(int Smallest)
     /// <summary>No sum of shown cells gives a smaller group away: see <see cref="ShownCells"/>.</summary>
     public bool NoSmallRest { get; init; } = true;
 
+    /// <summary>No chain of phrases spells more words in a row than one phrase may have: see <see cref="JoinedPhrases"/>.</summary>
+    public bool NoJoinedPhrases { get; init; } = true;
+
     /// <summary>Values are rounded to <see cref="Step"/>, shares to 5 %.</summary>
     public bool Rounded { get; init; } = true;
 

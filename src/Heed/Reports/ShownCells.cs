@@ -8,7 +8,8 @@ namespace Heed.Reports;
 /// (docs/decisions/0008-nested-figures.md).</summary>
 /// <remarks>Sides looked at: one cell against another; one against two others; a topic against any cells of one of its tables; and two
 /// against two where readers know how they lie: a topic less its part against another topic less its part of the same name, and two
-/// topics against their overlap and a third.</remarks>
+/// topics against their overlap and a third. And, whatever the size of what is left: three parts of one name of which one is nearly what
+/// the two others make together, for that would be a figure of a table that is not declared (docs/decisions/0009-undeclared-tables.md).</remarks>
 internal sealed class ShownCells(int smallest)
 {
     /// <summary>Steps one search through a table's sums may take; a table that needs more shows fewer cells.</summary>
@@ -31,7 +32,7 @@ internal sealed class ShownCells(int smallest)
     public bool TryAdd(TableCell cell)
     {
         (BySize within, List<int> around, bool near) = Neighbours(cell);
-        if (near || AddsUpWithTwo(cell, within, around) || AddsUpToAThird(cell)) return false;
+        if (near || AddsUpWithTwo(cell, within, around) || AddsUpToAThird(cell) || MakesAnUndeclaredFigure(cell, within, around)) return false;
         foreach ((string topic, string value) in cell.Tables)
         {
             if (AddsUpInItsTable(cell, topic) || AddsUpWithSameParts(cell, topic, value)) return false;
@@ -138,6 +139,40 @@ internal sealed class ShownCells(int smallest)
         && Topic(cell.Topic) is { } first
         && Topic(cell.Value) is { } second
         && _topics.Any(third => third != first && third != second && FourAddUp(first, second, third, cell));
+
+    /// <summary>Three topics' parts of one name, this one among them, of which one is nearly the union of the two others. Added up they say how
+    /// many are in both of these at once: two topics by a theme, which is no declared table. Least squares over a whole release lives on it.</summary>
+    private bool MakesAnUndeclaredFigure(TableCell cell, BySize within, List<int> around)
+    {
+        if (cell.Dimension is Dimension.All) return false;
+        return PairUp(cell, [.. within.All.Where(part => ShareAName(cell, _shown[part]))])
+            || around.Where(whole => ShareAName(cell, _shown[whole])).Any(whole =>
+                _parts[whole].All.Any(part => ShareAName(cell, _shown[part]) && Unite(_shown[whole].Members, cell.Members, _shown[part].Members)));
+
+        bool PairUp(TableCell whole, List<int> parts) => parts.Index().Any(first =>
+            parts.Skip(first.Index + 1).Any(second => Unite(whole.Members, _shown[first.Item].Members, _shown[second].Members)));
+    }
+
+    private static bool ShareAName(TableCell cell, TableCell other) =>
+        cell.Dimension == other.Dimension && cell.Tables.Any(one => other.Tables.Any(two => one.Value == two.Value && one.Topic != two.Topic));
+
+    /// <summary>Whether a whole and the union of two others differ on fewer voices than a cell needs.</summary>
+    private bool Unite(int[] whole, int[] first, int[] second)
+    {
+        if (Math.Max(first.Length, second.Length) > whole.Length + smallest || first.Length + second.Length <= whole.Length - smallest) return false;
+        int inWhole = 0, inFirst = 0, inSecond = 0, different = 0;
+        while (inWhole < whole.Length || inFirst < first.Length || inSecond < second.Length)
+        {
+            int one = At(whole, inWhole), two = At(first, inFirst), three = At(second, inSecond), next = Math.Min(one, Math.Min(two, three));
+            if (one == next) inWhole++;
+            if (two == next) inFirst++;
+            if (three == next) inSecond++;
+            if (one == next != (two == next || three == next) && ++different >= smallest) return false;
+        }
+        return true;
+
+        static int At(int[] list, int at) => at < list.Length ? list[at] : int.MaxValue;
+    }
 
     private bool FourAddUp(TableCell left, TableCell alsoLeft, TableCell right, TableCell alsoRight) =>
         Math.Abs(left.Voices + alsoLeft.Voices - right.Voices - alsoRight.Voices) <= Slack

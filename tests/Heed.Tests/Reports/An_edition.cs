@@ -65,6 +65,25 @@ public class An_edition
         Assert.Contains("100 % of the mentions are of topics with a figure.", html);
     }
 
+    [Fact]
+    public async Task shows_phrases_many_used_and_says_how_they_were_found()
+    {
+        await using TestHeed test = new();
+        string html = await EditionAsync(test, people: 23, text: "the blue tram was late");
+        Assert.Contains("<li>blue tram was late</li>", html);
+        Assert.Contains(FigureWords.Phrases(10), html);
+        Assert.Equal("blue tram was late", Assert.Single(test.Heed.Figures.Find(Period.Parse("2026-W37"))!.Phrases).Words);
+    }
+
+    [Fact]
+    public async Task shows_no_phrase_of_few_and_says_so()
+    {
+        await using TestHeed test = new();
+        Assert.Contains("No phrase that people used can be shown.", await EditionAsync(test, people: 23, text: "the tram"));
+        await using TestHeed few = new();
+        Assert.Contains("No topic has a phrase that can be shown.", await EditionAsync(few, people: 7, text: "the blue tram was late"));
+    }
+
     [Theory, InlineData(0), InlineData(1), InlineData(9)]
     public async Task is_the_same_whether_nobody_or_few_spoke_of_a_topic(int few)
     {
@@ -134,18 +153,18 @@ public class An_edition
         Assert.NotNull(test.Heed.Keys.Voices(Period.Parse("2026-W38"))); // the running week's are there
     }
 
-    private static async Task<string> EditionAsync(TestHeed test, int people)
+    private static async Task<string> EditionAsync(TestHeed test, int people, string text = "the tram was late, quetzal")
     {
-        await HearAsync(test, people);
+        await HearAsync(test, people, text);
         test.Clock.SetUtcNow(TestHeed.Monday.AddDays(9));
         await test.Heed.KeepCalendarAsync(Cancel);
         return test.Heed.Editions.Html("2026-W37")!;
     }
 
-    private static async Task<Source> HearAsync(TestHeed test, int people)
+    private static async Task<Source> HearAsync(TestHeed test, int people, string text = "the tram was late, quetzal")
     {
         await test.ApproveTopicAsync("trams", "tram*");
-        Source source = await test.ApproveFileAsync("survey", Enumerable.Range(0, people).Select(n => TestHeed.Line(n, $"the tram was late, quetzal {n}")));
+        Source source = await test.ApproveFileAsync("survey", Enumerable.Range(0, people).Select(n => TestHeed.Line(n, $"{text} {n}")));
         test.Clock.Advance(TimeSpan.FromHours(1));
         await test.Heed.Pipeline.RunAsync(source, Cancel);
         return source;

@@ -117,6 +117,41 @@ public class Figures_together
         Assert.NotNull(world.Release(WithoutTheRule, "trams", "narrow").People("narrow", Dimension.Language, "en"));
     }
 
+    [Theory, InlineData(0), InlineData(1), InlineData(9)]
+    public void add_up_to_no_figure_of_a_table_that_is_not_declared(int others)
+    {
+        // "either" hears what "left" and "right" hear, but for a few: of the theme, left + right - either is how many are in both, by theme.
+        SmallWorld world = new();
+        foreach (int people in new[] { 30, 40 })
+        {
+            string? theme = people == 30 ? "late" : null;
+            world.SayOf(theme, people, "either", "left");
+            world.SayOf(theme, people, "either", "right");
+            world.SayOf(theme, people, "either", "left", "right");
+        }
+        world.SayOf("late", others, "left");
+        string[] eldestFirst = ["left", "right", "either"];
+        Release release = world.Release(Rules, eldestFirst), without = world.Release(WithoutTheRule, eldestFirst);
+        Assert.NotNull(release.People("left", Dimension.Theme, "late"));
+        Assert.NotNull(release.People("right", Dimension.Theme, "late"));
+        Assert.Null(release.People("either", Dimension.Theme, "late"));
+        Assert.NotNull(without.People("either", Dimension.Theme, "late")); // the control
+    }
+
+    [Fact]
+    public void show_the_same_parts_of_three_topics_that_only_overlap()
+    {
+        SmallWorld world = new();
+        foreach (string? theme in new[] { "late", null })
+        {
+            world.SayOf(theme, 30, "either");
+            world.SayOf(theme, 30, "either", "left");
+            world.SayOf(theme, 30, "either", "right");
+            world.SayOf(theme, 30, "left", "right");
+        }
+        Assert.All(["left", "right", "either"], topic => Assert.NotNull(world.Release(Rules).People(topic, Dimension.Theme, "late")));
+    }
+
     [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
     public void isolate_nobody_in_any_sum_of_a_random_world(int seed)
     {

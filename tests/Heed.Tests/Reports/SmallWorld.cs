@@ -16,6 +16,12 @@ internal sealed class SmallWorld
         for (int n = 0; n < people; n++) Add(_people++, [.. new[] { topic, second, third }.OfType<string>()], language, []);
     }
 
+    /// <summary>The same, with the theme of each post; null: it has none.</summary>
+    public void SayOf(string? theme, int people, params string[] topics)
+    {
+        for (int n = 0; n < people; n++) Add(_people++, topics, "en", theme is null ? [] : [theme]);
+    }
+
     /// <summary>Two to four topics that lie within, beside and across each other, three languages, three themes.</summary>
     public static SmallWorld Random(Random random)
     {

@@ -3,12 +3,13 @@ using Heed.Reports;
 namespace Heed.Tests.Reports;
 
 /// <summary>The plain way to find sums that say how many a small group is: every pair of cells, every cell against every two, every topic
-/// against every choice of cells of one of its tables, two topics with a part of one name each, and two against their overlap and a third.</summary>
+/// against every choice of cells of one of its tables, two topics with a part of one name each, two against their overlap and a third, and
+/// three parts of one name.</summary>
 internal static class Sums
 {
     /// <summary>The sums that isolate fewer voices than <paramref name="smallest"/>, in words; also none at all, since that tells as much.</summary>
     public static IEnumerable<string> TooSmall(IReadOnlyList<TableCell> shown, int smallest) =>
-        Few(shown, smallest).Concat(Tables(shown, smallest)).Concat(TwoAndTwo(shown, smallest));
+        Few(shown, smallest).Concat(Tables(shown, smallest)).Concat(TwoAndTwo(shown, smallest)).Concat(Unions(shown, smallest));
 
     private static IEnumerable<string> Few(IReadOnlyList<TableCell> shown, int smallest)
     {
@@ -55,6 +56,26 @@ internal static class Sums
                 {
                     foreach (TableCell third in topics.Where(third => third != topic && third != other && Difference([topic, other], [both, third]) < smallest))
                         yield return $"{Name(topic)} + {Name(other)} - {Name(both)} - {Name(third)}";
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Unions(IReadOnlyList<TableCell> shown, int smallest)
+    {
+        foreach (IGrouping<(Dimension, string), TableCell> name in shown.Where(cell => cell.Dimension is not Dimension.All)
+            .SelectMany(cell => cell.Tables.Select(table => (Key: (cell.Dimension, table.Value), Cell: cell))).GroupBy(entry => entry.Key, entry => entry.Cell))
+        {
+            foreach (TableCell whole in name)
+            {
+                foreach (TableCell first in name.Where(first => first != whole))
+                {
+                    foreach (TableCell second in name.Where(second => second != whole && string.CompareOrdinal(Name(first), Name(second)) < 0))
+                    {
+                        HashSet<int> different = [.. first.Members, .. second.Members];
+                        different.SymmetricExceptWith(whole.Members);
+                        if (different.Count < smallest) yield return $"{Name(first)} or {Name(second)} = {Name(whole)}";
+                    }
                 }
             }
         }

@@ -6,8 +6,9 @@ namespace Heed.Reports.Attacks;
 /// <param name="Inside">What the attacker wants to know: whether the target is in the cell that matters.</param>
 /// <param name="Puppets">Voices of the attacker's own.</param>
 /// <param name="Rules">What the figures are released by.</param>
+/// <param name="Crowd">Everybody else in the period.</param>
 /// <param name="CountsAnew">Figures are counted again for whoever looks, as a program without frozen releases would.</param>
-internal sealed record Game(Random Random, bool Inside, int Puppets, FigureRules Rules, bool CountsAnew)
+internal sealed record Game(Random Random, bool Inside, int Puppets, FigureRules Rules, Crowd Crowd, bool CountsAnew)
 {
     public bool Chance(double probability) => Random.NextDouble() < probability;
 

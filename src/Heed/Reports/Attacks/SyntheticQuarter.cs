@@ -17,6 +17,7 @@ public static class SyntheticQuarter
     public const int Topics = 12;
 
     private const int Places = 5, Themes = 5, Smallest = 10, Days = 91;
+    private static readonly string[] EldestFirst = [.. Enumerable.Range(0, Topics).Select(Topic)];
     private static readonly DateTimeOffset Start = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Measures a quarter of so many posts with and without the rule on sums. The period of each topic is the one proposed after
@@ -27,7 +28,7 @@ public static class SyntheticQuarter
         List<Post> before = Make(posts, seed), now = Make(posts, seed + 1);
         Dictionary<string, PeriodLength> lengths = [];
         List<(Release Release, FigureCount Count)> weeks = [.. Count(before, _ => PeriodLength.Week, released)];
-        foreach (string topic in Enumerable.Range(0, Topics).Select(Topic))
+        foreach (string topic in EldestFirst)
             lengths[topic] = PeriodAdvice.For([.. weeks.Select(week => week.Release.People(topic) is null ? 0 : 100)]);
         int monthly = lengths.Values.Count(length => length is PeriodLength.Month);
         return
@@ -35,6 +36,13 @@ public static class SyntheticQuarter
             new(posts, "released", monthly, Shares(now, lengths, released)),
             new(posts, "without the rule", monthly, Shares(now, lengths, released with { NoSmallRest = false })),
         ];
+    }
+
+    /// <summary>The first week of a quarter: its topics, eldest first, and the rows of each mention.</summary>
+    internal static (IReadOnlyList<string> Topics, IReadOnlyList<IReadOnlyList<FigureRow>> Mentions) FirstWeek(int posts, int seed)
+    {
+        Period week = Period.Of(PeriodLength.Week, Start);
+        return ([.. EldestFirst], [.. Make(posts, seed).Where(post => post.Seen < week.End).Select((post, mention) => Rows(post, mention, post.Topics))]);
     }
 
     private sealed record Post(DateTimeOffset Seen, int Author, int Place, IReadOnlyList<string> Topics, string Language, IReadOnlyList<string> Themes);
@@ -56,17 +64,15 @@ public static class SyntheticQuarter
 
     private static IEnumerable<(Release Release, FigureCount Count)> Count(List<Post> posts, Func<string, PeriodLength> lengthOf, FigureRules rules)
     {
-        List<string> eldestFirst = [.. Enumerable.Range(0, Topics).Select(Topic)];
         foreach (PeriodLength length in Enum.GetValues<PeriodLength>())
         {
             foreach (IGrouping<Period, Post> period in posts.GroupBy(post => Period.Of(length, post.Seen)).OrderBy(period => period.Key))
             {
-                FigureCount count = new(period.Key, rules, eldestFirst);
+                FigureCount count = new(period.Key, rules, EldestFirst);
                 bool any = false;
                 foreach ((int mention, Post post) in period.Index())
                 {
-                    List<FigureRow> rows = [.. post.Topics.Where(topic => lengthOf(topic) == length).Select(topic => new FigureRow(
-                        topic, mention, new Voice((ulong)post.Author), $"place{post.Place}", "source", "feed", Lane.Public, post.Language, null, post.Themes))];
+                    List<FigureRow> rows = Rows(post, mention, post.Topics.Where(topic => lengthOf(topic) == length));
                     any |= rows.Count > 0;
                     count.Add(rows);
                 }
@@ -74,6 +80,9 @@ public static class SyntheticQuarter
             }
         }
     }
+
+    private static List<FigureRow> Rows(Post post, int mention, IEnumerable<string> topics) =>
+        [.. topics.Select(topic => new FigureRow(topic, mention, new Voice((ulong)post.Author), $"place{post.Place}", "source", "feed", Lane.Public, post.Language, null, post.Themes))];
 
     private static List<Post> Make(int posts, int seed)
     {
