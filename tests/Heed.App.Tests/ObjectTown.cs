@@ -62,7 +62,10 @@ internal sealed class ObjectTown : IAsyncDisposable
         await town.OpenAsync();
         Source source = new(
             "ferry-social", SourceKind.Mastodon, "Ferry social", town._server["/public/local"].ToString(), Lane.Public, "GB", "To hear where the ferry fails people.", "", "passengers",
-            new Dictionary<string, string>(), 90, TimeSpan.FromMinutes(30));
+            new Dictionary<string, string>(), 90, TimeSpan.FromMinutes(30))
+        {
+            Speakers = Speakers.Others,
+        };
         await town.Heed.Sources.ProposeAsync(source, "analyst@ferry.example", Cancel);
         await town.Heed.Sources.ApproveAsync(source.Id, "steward@ferry.example", Cancel);
         await town.Heed.Topics.ProposeAsync(new("ferry", "The ferry", "ferry", "To see where the ferry fails people.", [Lane.Public], []), "analyst@ferry.example", Cancel);

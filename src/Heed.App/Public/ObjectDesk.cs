@@ -1,3 +1,4 @@
+using Heed.App.Limits;
 using Heed.Archive;
 using Heed.Guard;
 using Heed.Sources.Proofs;
@@ -21,14 +22,15 @@ internal sealed class ObjectDesk(Installation heed, Proofs proofs, ObjectLimit l
     public bool IsDone(AskedAccount account) => _used.Has(account.Sign);
 
     /// <param name="post">As typed; null or blank: the person gave none.</param>
+    /// <param name="network">From where it is asked: <see cref="Caller.NetworkOf"/>.</param>
     /// <param name="cancel">Counts until a sign was found; what is granted then is granted whole.</param>
-    public async Task<ObjectOutcome> LookAsync(ObjectAsk ask, AskedAccount account, string? post, System.Net.IPAddress? address, CancellationToken cancel)
+    public async Task<ObjectOutcome> LookAsync(ObjectAsk ask, AskedAccount account, string? post, string network, CancellationToken cancel)
     {
         if (IsDone(account)) return new ObjectOutcome.Used();
         Uri? at = null;
         if (!string.IsNullOrWhiteSpace(post) && !(post.Length <= 2_000 && Uri.TryCreate(post.Trim(), UriKind.Absolute, out at) && at.Scheme is "http" or "https")) return new ObjectOutcome.NoAddress();
         if (Sign.Parse(account.Sign) is not { } sign) throw new InvalidOperationException("A sealed page holds a sign that is none.");
-        if (!limit.Take(address)) return new ObjectOutcome.TooOften("This was tried too often within an hour. Wait an hour, then try again: the page and its sign stay good.");
+        if (!limit.Take(network)) return new ObjectOutcome.TooOften("This was tried too often within an hour. Wait an hour, then try again: the page and its sign stay good.");
         if (!await _looking.WaitAsync(TimeSpan.FromSeconds(5), cancel)) return new ObjectOutcome.TooOften("Others are being looked at just now. Try again in a minute.");
         try
         {

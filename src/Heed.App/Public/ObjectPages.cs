@@ -1,3 +1,4 @@
+using Heed.App.Limits;
 using Heed.App.Pages.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -30,7 +31,7 @@ internal static class ObjectPages
         if (Asked(heed, token) is not { } ask) return Over();
         IFormCollection form = await context.Request.ReadFormAsync(cancel);
         if (!int.TryParse(form["account"], out int at) || at < 0 || at >= ask.Accounts.Count) return Over();
-        ObjectOutcome outcome = await desk.LookAsync(ask, ask.Accounts[at], form["post"], context.Connection.RemoteIpAddress, cancel);
+        ObjectOutcome outcome = await desk.LookAsync(ask, ask.Accounts[at], form["post"], Caller.NetworkOf(context), cancel);
         return Second(desk, token, ask, at, outcome, form["post"]);
     }
 

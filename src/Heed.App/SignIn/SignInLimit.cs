@@ -1,6 +1,8 @@
+using Heed.App.Limits;
+
 namespace Heed.App.SignIn;
 
-/// <summary>Slows guessing: so many failures for one account, and for one address, in a quarter of an hour. Kept in memory, bounded.</summary>
+/// <summary>Slows guessing: so many failures for one account, and for one address, in a quarter of an hour.</summary>
 internal sealed class SignInLimit(TimeProvider clock)
 {
     /// <summary>Failures an account may have within <see cref="Window"/>, whoever makes them.</summary>
@@ -11,43 +13,21 @@ internal sealed class SignInLimit(TimeProvider clock)
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <summary>Accounts and addresses remembered at most; the one that failed longest ago is forgotten first.</summary>
-    public const int MostRemembered = 10_000;
-
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Failures> _known = [];
+    private readonly RecentCounts _failures = new(clock, Window);
 
     /// <summary>Whether a try may be made now.</summary>
-    public bool MayTry(string account, string address)
-    {
-        lock (_gate) return Count("account " + account) < PerAccount && Count("address " + address) < PerAddress;
-    }
+    public bool MayTry(string account, string address) => _failures.MayCome((AccountKey(account), PerAccount), (AddressKey(address), PerAddress));
 
     public void Failed(string account, string address)
     {
-        lock (_gate)
-        {
-            Add("account " + account);
-            Add("address " + address);
-        }
+        _failures.Take((AccountKey(account), int.MaxValue));
+        _failures.Take((AddressKey(address), int.MaxValue));
     }
 
     /// <summary>A good sign-in clears the account, not the address.</summary>
-    public void Succeeded(string account)
-    {
-        lock (_gate) _known.Remove("account " + account);
-    }
+    public void Succeeded(string account) => _failures.Forget(AccountKey(account));
 
-    private int Count(string key) => _known.TryGetValue(key, out Failures known) && clock.GetUtcNow() - known.Since < Window ? known.Number : 0;
+    private static string AccountKey(string account) => "account " + account;
 
-    private void Add(string key)
-    {
-        int before = Count(key);
-        DateTimeOffset now = clock.GetUtcNow();
-        if (before == 0 && _known.Count >= MostRemembered && !_known.ContainsKey(key)) _known.Remove(_known.MinBy(pair => pair.Value.Since).Key);
-        _known[key] = before == 0 ? new(1, now) : _known[key] with { Number = before + 1 };
-    }
-
-    /// <param name="Since">When the first of them came (UTC).</param>
-    private readonly record struct Failures(int Number, DateTimeOffset Since);
+    private static string AddressKey(string address) => "address " + address;
 }

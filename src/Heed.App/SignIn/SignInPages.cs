@@ -1,3 +1,4 @@
+using Heed.App.Limits;
 using Heed.App.Pages.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +21,7 @@ internal static class SignInPages
         SignInLimit limit, CancellationToken cancel)
     {
         string account = People.Plain(email ?? "");
-        string address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        string address = Caller.NetworkOf(context);
         if (account.Length is 0 or > People.LongestEmail || string.IsNullOrEmpty(password))
             return Form(next, account.Length > People.LongestEmail ? "" : account, "Enter your e-mail address and your password.");
         if (!limit.MayTry(account, address))

@@ -145,19 +145,19 @@ public static class EditionPage
     {
         IEnumerable<Markup> parts = content.Topics
             .Where(topic => content.Now.People(topic.Id) is not null || content.Now.Phrases.Any(phrase => phrase.Topic == topic.Id))
-            .Select(topic => Markup.Of($"<h3>{topic.Name}</h3>\n{PhraseList(content, topic, Speakers.People)}{PhraseList(content, topic, Speakers.Publishers)}"));
+            .Select(topic => Markup.Of($"<h3>{topic.Name}</h3>\n{PhraseList(content, topic, PhraseUsers.People)}{PhraseList(content, topic, PhraseUsers.Publishers)}"));
         Markup all = Markup.Join(parts);
         return Markup.Of($"<h2>Phrases many used</h2>\n{(all.Html.Length == 0 ? Markup.Of($"<p>No topic has a phrase that can be shown.</p>\n") : all)}<p class=\"note\">{FigureWords.Phrases(smallest)}</p>");
     }
 
-    private static Markup PhraseList(EditionContent content, Topic topic, Speakers by)
+    private static Markup PhraseList(EditionContent content, Topic topic, PhraseUsers by)
     {
         List<Markup> phrases = [.. content.Now.Phrases.Where(phrase => phrase.Topic == topic.Id && phrase.By == by).Select(phrase => Markup.Of($"<li>{phrase.Words}</li>\n"))];
         return (phrases.Count, by) switch
         {
-            (0, Speakers.People) => Markup.Of($"<p>No phrase that people used can be shown.</p>\n"),
+            (0, PhraseUsers.People) => Markup.Of($"<p>No phrase that people used can be shown.</p>\n"),
             (0, _) => default, // few installations hear so many publishers
-            (_, Speakers.People) => Markup.Of($"<ul class=\"phrases\">\n{Markup.Join(phrases)}</ul>\n"),
+            (_, PhraseUsers.People) => Markup.Of($"<ul class=\"phrases\">\n{Markup.Join(phrases)}</ul>\n"),
             _ => Markup.Of($"<p>In the press:</p>\n<ul class=\"phrases\">\n{Markup.Join(phrases)}</ul>\n"),
         };
     }

@@ -43,7 +43,7 @@ public sealed class FigureBook(State state, PostArchive archive, KeyRing keys, A
                 .Select(row => new PressCount(period, row.Topic, row.Articles, row.Publishers))])
         {
             Phrases = [.. db.Query<(string Topic, string Speakers, string Words)>("SELECT topic, speakers, words FROM phrases WHERE period = @period ORDER BY topic, speakers, words", key)
-                .Select(row => new Phrase(period, row.Topic, Enum.Parse<Speakers>(row.Speakers), row.Words))],
+                .Select(row => new Phrase(period, row.Topic, Enum.Parse<PhraseUsers>(row.Speakers), row.Words))],
         };
     });
 

@@ -1,7 +1,7 @@
 namespace Heed.Reports;
 
-/// <summary>Who says something: what <see cref="FigureRules.Smallest"/> counts.</summary>
-public enum Speakers
+/// <summary>Who uses a phrase: what <see cref="FigureRules.Smallest"/> counts.</summary>
+public enum PhraseUsers
 {
     /// <summary>Voices of the lanes public and addressed.</summary>
     People,
@@ -13,4 +13,4 @@ public enum Speakers
 /// <summary>A phrase that many use, released with the figures of a period. It is no figure: how many use it is not said.</summary>
 /// <param name="Topic">The topic's id.</param>
 /// <param name="Words">Two to four words, folded, with single spaces.</param>
-public sealed record Phrase(Period Period, string Topic, Speakers By, string Words);
+public sealed record Phrase(Period Period, string Topic, PhraseUsers By, string Words);

@@ -51,14 +51,14 @@ internal sealed class PhraseCount(Period period, FigureRules rules, Func<IReadOn
         foreach (string phrase in elsewhere) joined.Add(phrase);
         return
         [
-            .. Choose(Speakers.People, Count(_people, rules), topics.Contains, joined)
-                .Concat(Choose(Speakers.Publishers, Count(_press, rules with { OneMainPlace = false }), _ => true, joined)) // each is a place of its own
+            .. Choose(PhraseUsers.People, Count(_people, rules), topics.Contains, joined)
+                .Concat(Choose(PhraseUsers.Publishers, Count(_press, rules with { OneMainPlace = false }), _ => true, joined)) // each is a place of its own
                 .OrderBy(phrase => phrase.Topic, StringComparer.Ordinal).ThenBy(phrase => phrase.By).ThenBy(phrase => phrase.Words, StringComparer.Ordinal),
         ];
     }
 
     /// <summary>The best of each topic in turn, so that what one topic shows holds back no more of another than it must.</summary>
-    private List<Phrase> Choose(Speakers by, Dictionary<string, List<string>> candidates, Func<string, bool> mayHave, JoinedPhrases joined)
+    private List<Phrase> Choose(PhraseUsers by, Dictionary<string, List<string>> candidates, Func<string, bool> mayHave, JoinedPhrases joined)
     {
         List<Phrase> chosen = [];
         Dictionary<string, List<string>> ofTopic = [];

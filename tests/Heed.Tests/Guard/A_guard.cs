@@ -98,7 +98,7 @@ public sealed class A_guard : IDisposable
                 .Where(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(RawPost) || parameter.ParameterType == typeof(string)))
                 .Select(method => $"{method.DeclaringType!.Name}.{method.Name}").Distinct().Order(),
         ];
-        // The refusals judge queries, and the parser needs their reasons; objections take what a person asked.
-        Assert.Equal(["Guard.Admit", "Objections.AddAsync", "QueryRefusals.Examine", "Redaction.Redact"], judges);
+        // The refusals judge queries, and the parser needs their reasons; objections take what a person asked; signs are words that Heed made.
+        Assert.Equal(["Guard.Admit", "Objections.AddAsync", "QueryRefusals.Examine", "Redaction.Redact", "UsedSigns.Has", "UsedSigns.UseAsync"], judges);
     }
 }

@@ -105,7 +105,7 @@ public class A_phrase
         Talk talk = new();
         for (int n = 0; n < 10; n++) talk.Add(0, "new tram line opens", lane: Lane.Press, source: $"news{n}");
         Phrase phrase = Assert.Single(talk.Result(Rules, []));
-        Assert.Equal(("new tram line opens", Speakers.Publishers), (phrase.Words, phrase.By));
+        Assert.Equal(("new tram line opens", PhraseUsers.Publishers), (phrase.Words, phrase.By));
         Talk one = new();
         for (int n = 0; n < 10; n++) one.Add(n, "new tram line opens", lane: Lane.Press, source: "news");
         Assert.Empty(one.Result(Rules, [])); // the control: ten articles of one newsroom

@@ -1,3 +1,4 @@
+using Heed.App.Limits;
 using Heed.App.Pages.Shared;
 using Heed.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +26,7 @@ internal static class TellPages
         TellDraft draft = TellDraft.Of(await context.Request.ReadFormAsync(cancel));
         if (draft.Problems().Concat(TicketProblem(tickets, draft.Ticket, id)).ToList() is { Count: > 0 } problems)
             return Form(heed, source, tickets, draft, problems, StatusCodes.Status422UnprocessableEntity);
-        if (!limit.MaySend(context, id))
+        if (!limit.MaySend(Caller.NetworkOf(context), id))
             return Form(heed, source, tickets, draft, ["Too many messages came from your network, or to this form. Wait a quarter of an hour, then send it again."], StatusCodes.Status429TooManyRequests);
         if (!heed.Guard.SelfCheck()) // fail closed: without a guard nothing is taken
             return Form(heed, source, tickets, draft, ["Nothing can be taken at the moment: a part of this program is broken. Your message was not stored."], StatusCodes.Status503ServiceUnavailable);
@@ -39,7 +40,7 @@ internal static class TellPages
     private static async Task<IResult> WithdrawAsync(Installation heed, TellLimit limit, HttpContext context, string id, [FromForm] string? code, CancellationToken cancel)
     {
         if (Known(heed, id) is not { } source) return Page.NotFound("form");
-        if (!limit.MaySend(context, id)) return Withdrawal(source, "Too many tries came from your network. Wait a quarter of an hour, then try again.", StatusCodes.Status429TooManyRequests);
+        if (!limit.MaySend(Caller.NetworkOf(context), id)) return Withdrawal(source, "Too many tries came from your network. Wait a quarter of an hour, then try again.", StatusCodes.Status429TooManyRequests);
         if (WithdrawalCode.Plain(code ?? "") is not { } plain) return Withdrawal(source, "This is no code of this form. It has 24 letters and digits.", StatusCodes.Status422UnprocessableEntity);
         return await heed.Pipeline.WithdrawAsync(PlaceOf(source), plain, cancel)
             ? Page.Of<WithdrawnPage>(new { Source = source })
