@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Heed.Tests.Guard;
 
 public sealed class A_voice : IDisposable
@@ -46,5 +48,40 @@ public sealed class A_voice : IDisposable
     {
         using Door other = new();
         Assert.NotEqual(Of(Door.Raw("Blue.")), Assert.IsType<Post>(other.Guard.Admit(Door.Raw("Blue."))).Voices);
+    }
+
+    [Fact]
+    public void cannot_be_linked_to_the_next_weeks_better_than_by_chance()
+    {
+        const int people = 500;
+        RawPost raw = Door.Raw("Blue.");
+        ulong[] first = Weeks(raw), second = Weeks(raw with { Seen = raw.Seen.AddDays(7) });
+
+        // The nearest in bits: a tenth of these guesses would do to tell a weak key from a good one.
+        Assert.InRange(Linked(first, second), 0, 6);
+        Assert.Equal(people, Linked(first, first)); // the control: within the week it links everybody
+
+        ulong[] Weeks(RawPost of) => [.. Enumerable.Range(0, people).Select(n => Of(of with { Author = $"person{n}" }).Week.Value)];
+        static int Linked(ulong[] one, ulong[] other) => one.Index().Count(at => other.Index().MinBy(candidate => BitOperations.PopCount(candidate.Item ^ at.Item)).Index == at.Index);
+    }
+
+    [Fact]
+    public void is_given_to_nobody_when_the_clock_jumps_back_into_a_released_week()
+    {
+        RawPost raw = Door.Raw("Blue.");
+        Of(raw);
+        _door.Keys.DestroyVoices(Period.Of(PeriodLength.Week, raw.Seen));
+
+        Assert.Null(_door.Guard.Admit(raw)); // no second key is made for it: the post is turned away
+        Assert.NotNull(_door.Guard.Admit(raw with { Seen = raw.Seen.AddDays(7) }));
+    }
+
+    [Fact]
+    public void is_the_same_when_the_clock_jumps_ahead_and_back()
+    {
+        RawPost raw = Door.Raw("Blue.");
+        Voices before = Of(raw);
+        Of(raw with { Seen = raw.Seen.AddDays(400) });
+        Assert.Equal(before, Of(raw));
     }
 }
