@@ -14,7 +14,7 @@ internal sealed class Draw(ulong seed)
         return (int)((z ^ (z >> 31)) % (ulong)below);
     }
 
-    public void Shuffle(int[] order)
+    public void Shuffle<T>(T[] order)
     {
         for (int i = order.Length - 1; i > 0; i--)
         {

@@ -7,7 +7,7 @@ namespace Heed.Guard.Training;
 /// <param name="Units">As <see cref="Classifier.Write"/> wants them.</param>
 internal sealed record Model(sbyte[] Weights, float[] Units, float Bias)
 {
-    public static Model Train(Recipe recipe, IReadOnlyList<Example> examples) => Round(recipe, Learning.Learn(recipe, Lesson.Of(examples, recipe)));
+    public static Model Train(Recipe recipe, IReadOnlyList<Example> examples) => Round(recipe, Learning.Learn(recipe, new Lessons(examples, recipe)));
 
     public IReadOnlyList<Scored> Score(IReadOnlyList<Example> examples)
     {

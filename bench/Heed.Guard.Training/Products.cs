@@ -9,13 +9,14 @@ internal sealed record Products(byte[] Weights, string Card)
     private const string WeightsPath = "src/Heed/Guard/Sieve/Learned/weights.bin";
     private const string CardPath = "docs/guard-model-card.md";
 
-    public static Products Make(IReadOnlyList<Example> examples, IReadOnlyList<Example> dev)
+    public static Products Make(IReadOnlyList<Example> examples, Development dev)
     {
         Model model = Model.Train(Recipe.Chosen, examples);
-        IReadOnlyList<Scored> scored = model.Score(dev);
-        Thresholds thresholds = Thresholds.Choose(scored);
+        IReadOnlyList<Scored> first = model.Score(dev.First);
+        IReadOnlyList<Scored> second = model.Score(dev.Second);
+        Thresholds thresholds = Thresholds.Choose([.. first, .. second]);
         byte[] weights = model.Write(thresholds);
-        return new(weights, ModelCard.Write(weights, examples, scored, model.Score(Evened.Of(dev)), thresholds));
+        return new(weights, ModelCard.Write(weights, examples, first, second, model.Score(Evened.Of(dev.First)), thresholds));
     }
 
     public void Write(Repository repository)

@@ -3,10 +3,10 @@ using Heed.Guard.Training;
 // Trains the guard's classifier and writes weights and model card; the same files make the same bytes on every machine.
 //   (nothing)   train, write both
 //   --check     train, write nothing, fail where the committed files differ
-//   --compare   what else could have been done, measured on the development set
+//   --compare   what else could have been done, measured on the development sets
 Repository repository = Repository.Find();
 List<Example> examples = Example.ReadAll(repository.Folder("bench/guard/examples"));
-List<Example> dev = Example.ReadAll(repository.Folder("bench/guard/dev"));
+Development dev = Development.Read(repository);
 switch (args)
 {
     case []:

@@ -11,7 +11,7 @@ public sealed class Guard_figures
 {
     private static List<LabelledText> Development() =>
     [
-        .. Directory.GetFiles(Path.Combine(Repository.Root, "bench/guard/dev"), "*.jsonl").Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Select(line =>
+        .. new[] { "dev", "dev2" }.SelectMany(set => Directory.GetFiles(Path.Combine(Repository.Root, "bench/guard", set), "*.jsonl")).Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Select(line =>
         {
             JsonElement text = JsonDocument.Parse(line).RootElement;
             return new LabelledText(text.GetProperty("lang").GetString()!, text.GetProperty("text").GetString()!, text.GetProperty("label").GetString() == "organising", text.GetProperty("kind").GetString());
@@ -23,7 +23,7 @@ public sealed class Guard_figures
     public void stay_within_what_the_project_allows_itself()
     {
         GuardFigures figures = GuardFigures.Of(Development())!;
-        Assert.InRange(figures.Overall.Recall!.Value, 0.78, 1);
+        Assert.InRange(figures.Overall.Recall!.Value, 0.80, 1);
         Assert.InRange(figures.Overall.FalseDrops!.Value, 0, 0.14);
         Assert.All(figures.Languages.Values, language => Assert.InRange(language.Recall!.Value, 0.65, 1));
         Assert.InRange(figures.Kinds["own-complaint"].FalseDrops!.Value, 0, 0.04);

@@ -11,4 +11,7 @@ internal enum Block
 
     /// <summary>Two words in a row, and the beginnings of two that stand two or three apart; without accents.</summary>
     Pairs,
+
+    /// <summary>Beginnings of words, each with who acts in its sentence.</summary>
+    Persons,
 }

@@ -14,17 +14,16 @@ internal sealed class Classifier
     public const int ShortMax = 80;
 
     /// <summary>Of <see cref="Block"/>.</summary>
-    public const int BlockCount = 3;
+    public const int BlockCount = 4;
 
     /// <summary>Four bytes to know the file by, two thresholds, a bias and a unit a block, each a little-endian float.</summary>
     private const int HeadBytes = 4 * (4 + BlockCount);
 
-    private static ReadOnlySpan<byte> Mark => "HGC2"u8;
+    private static ReadOnlySpan<byte> Mark => "HGC3"u8;
 
     private static readonly Lazy<Classifier> OnlyOne = new(ReadResource);
 
     private readonly sbyte[] _weights;
-    private readonly int _shift;
     private readonly float _some;
     private readonly float _clear;
     private readonly float _bias;
@@ -33,12 +32,11 @@ internal sealed class Classifier
     private Classifier(ReadOnlySpan<byte> file)
     {
         int buckets = file.Length - HeadBytes;
-        if (buckets < 2 || !int.IsPow2(buckets) || !file.StartsWith(Mark)) throw new InvalidDataException("These are no weights of the guard's classifier.");
+        if (buckets < 1 || !file.StartsWith(Mark)) throw new InvalidDataException("These are no weights of the guard's classifier.");
         float[] head = new float[HeadBytes / 4];
         for (int i = 1; i < head.Length; i++) head[i] = BinaryPrimitives.ReadSingleLittleEndian(file[(4 * i)..]);
         (_some, _clear, _bias, _units) = (head[1], head[2], head[3], head[4..]);
         _weights = MemoryMarshal.Cast<byte, sbyte>(file[HeadBytes..]).ToArray();
-        _shift = 32 - int.Log2(buckets);
     }
 
     /// <summary>Read once; it never changes.</summary>
@@ -46,7 +44,7 @@ internal sealed class Classifier
 
     public static Classifier Read(ReadOnlySpan<byte> file) => new(file);
 
-    /// <param name="weights">A power of two of them.</param>
+    /// <param name="weights">By bucket.</param>
     /// <param name="units">By <see cref="Block"/>: what a weight of 1 adds to the score of a text that has one feature of it.</param>
     /// <param name="some">The score from which the rules are asked.</param>
     /// <param name="clear">The score that needs no rule.</param>
@@ -70,7 +68,7 @@ internal sealed class Classifier
     /// <summary>For the trainer, which sets the thresholds.</summary>
     public float Score(ReadOnlySpan<char> reading)
     {
-        Sums sums = new(_weights, _shift);
+        Sums sums = new(_weights);
         TextFeatures.Of(reading, ref sums);
         float score = _bias;
         for (int block = 0; block < BlockCount; block++)
@@ -94,7 +92,7 @@ internal sealed class Classifier
         private int _first;
     }
 
-    private ref struct Sums(ReadOnlySpan<sbyte> weights, int shift) : IFeatures
+    private ref struct Sums(ReadOnlySpan<sbyte> weights) : IFeatures
     {
         private readonly ReadOnlySpan<sbyte> _weights = weights;
         public PerBlock Totals;
@@ -102,7 +100,7 @@ internal sealed class Classifier
 
         public void Add(Block block, uint feature)
         {
-            Totals[(int)block] += _weights[(int)(feature >> shift)];
+            Totals[(int)block] += _weights[TextFeatures.BucketOf(feature, _weights.Length)];
             Counts[(int)block]++;
         }
     }

@@ -12,6 +12,7 @@ internal static class TextFeatures
     private const int LettersMax = 5;
     private const int StemLetters = 5;
     private const uint StemOnly = 1;
+    private const char SentenceEnd = '.';
 
     // Below it stand all letters of the six languages; each sign's lower case, and what that is without accents, ' ' for a gap.
     private const int TableSize = 0x250;
@@ -30,7 +31,8 @@ internal static class TextFeatures
         Words(plain[..length], accented[..length], ref features);
     }
 
-    // One space before, between and after words; digits are alike; a question mark and an exclamation mark are words.
+    // One space before, between and after words; digits are alike; a question mark and an exclamation mark are words. Where a sentence ends, the
+    // space of the accented text is a full stop.
     private static int Fold(ReadOnlySpan<char> reading, Span<char> plain, Span<char> accented)
     {
         plain[0] = accented[0] = ' ';
@@ -41,12 +43,19 @@ internal static class TextFeatures
             bool gap = lower == ' ';
             bool mark = lower is '?' or '!';
             if ((gap || mark) && plain[length - 1] != ' ') accented[length] = plain[length++] = ' ';
-            if (gap) continue;
+            if (gap)
+            {
+                if (sign is '.' or ';' or '\n' or '…') accented[length - 1] = SentenceEnd;
+                continue;
+            }
             (accented[length], plain[length]) = (lower, lower < TableSize ? PlainOf[lower] : lower);
             length++;
-            if (mark) accented[length] = plain[length++] = ' ';
+            if (!mark) continue;
+            plain[length] = ' ';
+            accented[length++] = SentenceEnd;
         }
         if (plain[length - 1] != ' ') accented[length] = plain[length++] = ' ';
+        accented[length - 1] = SentenceEnd;
         return length;
     }
 
@@ -73,6 +82,9 @@ internal static class TextFeatures
     private static void Words<T>(scoped ReadOnlySpan<char> plain, scoped ReadOnlySpan<char> accented, ref T features) where T : IFeatures, allows ref struct
     {
         (uint before, uint stemBefore, uint stemTwoBefore, uint stemThreeBefore) = (0, 0, 0, 0);
+        Span<uint> stems = stackalloc uint[plain.Length / 2];
+        int stemCount = 0;
+        Person person = Person.None;
         int start = 1;
         while (start < plain.Length)
         {
@@ -86,9 +98,23 @@ internal static class TextFeatures
             features.Add(Block.Pairs, Pair(stemTwoBefore, stem, apart: 2));
             features.Add(Block.Pairs, Pair(stemThreeBefore, stem, apart: 2));
             (before, stemBefore, stemTwoBefore, stemThreeBefore) = (word, stem, stemBefore, stemTwoBefore);
+            stems[stemCount++] = stem;
+            Person one = Persons.Of(plain[start..end], word);
+            if (one > person) person = one;
+            if (accented[end] == SentenceEnd)
+            {
+                foreach (uint each in stems[..stemCount]) features.Add(Block.Persons, Next(Next(Seed(Block.Persons), each), (uint)person));
+                (stemCount, person) = (0, Person.None);
+            }
             start = end + 1;
         }
     }
+
+    /// <returns>0 to <paramref name="buckets"/> - 1.</returns>
+    public static int BucketOf(uint feature, int buckets) => (int)(((ulong)feature * (uint)buckets) >> 32);
+
+    /// <summary>A word's, without accents.</summary>
+    public static uint HashOf(ReadOnlySpan<char> word) => Hash(Block.Words, word);
 
     private static uint Pair(uint first, uint second, uint apart) => Next(Next(Next(Seed(Block.Pairs), first), second), apart);
 
