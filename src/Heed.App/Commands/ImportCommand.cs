@@ -40,6 +40,11 @@ internal static class ImportCommand
             if (problems.Count > 0) return Exit.BadInput;
 
             await using Installation heed = Folder.Listen(folder);
+            if (heed.RefusalOf(source) is { } refusal)
+            {
+                Print.Error(refusal);
+                return Exit.BadInput;
+            }
             SourceEntry? entry = heed.Sources.Find(id);
             if (entry is null)
             {

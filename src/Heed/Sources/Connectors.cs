@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Heed.Sources.Bluesky;
 using Heed.Sources.Discourse;
+using Heed.Sources.Exports;
 using Heed.Sources.HackerNews;
 using Heed.Sources.Mastodon;
 using Heed.Sources.Polite;
@@ -15,9 +16,9 @@ public static class Connectors
     public static ISource Open(Source source, PoliteClient client, BlueskySessions sessions) => source.Kind switch
     {
         SourceKind.Feed => new FeedSource(source, client),
-        SourceKind.Jsonl => new JsonlSource(source),
-        SourceKind.Csv => new CsvSource(source),
-        SourceKind.Maildir => new MaildirSource(source),
+        SourceKind.Jsonl => new UnlessClosed(new JsonlSource(source), source.Address),
+        SourceKind.Csv => new UnlessClosed(new CsvSource(source), source.Address),
+        SourceKind.Maildir => new UnlessClosed(new MaildirSource(source), source.Address),
         SourceKind.Bluesky => new BlueskySource(source, client, sessions),
         SourceKind.Mastodon => new MastodonSource(source, client),
         SourceKind.HackerNews => new HackerNewsSource(source, client),
