@@ -122,7 +122,7 @@ public sealed class Installation : IAsyncDisposable
     /// <exception cref="SourceException">Its address is not of its kind, or asks for what no query may ask for.</exception>
     public ISource OpenSource(Source source) => RefusalOfWords(source) is { } refusal
         ? throw new SourceException(Health.Refused, refusal)
-        : Connectors.Open(source, Client, _sessions);
+        : Connectors.Open(source, Client, _sessions, Secrets);
 
     /// <summary>Why a source may not be proposed: what it has its place search for may not be asked for, or its file is an export of a closed group.
     /// Null: it may.</summary>

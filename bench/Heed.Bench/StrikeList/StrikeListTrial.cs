@@ -53,7 +53,7 @@ internal sealed class StrikeListTrial : IAsyncDisposable
         string files = Path.Combine(_folder, "files");
         Directory.CreateDirectory(files);
         _places.AddRange([
-            new JsonlPlace(files), new CsvPlace(files), new MaildirPlace(files), await FeedPlace.StartAsync(_web, _client), await MastodonPlace.StartAsync(_web, _client),
+            new JsonlPlace(files), new CsvPlace(files), new MaildirPlace(files), new MboxPlace(files), new XlsxPlace(files), await FeedPlace.StartAsync(_web, _client), await MastodonPlace.StartAsync(_web, _client),
             await HackerNewsPlace.StartAsync(_web, _client), await DiscoursePlace.StartAsync(_web, _client), await BlueskyPlace.StartAsync(_web, _client)]);
     }
 

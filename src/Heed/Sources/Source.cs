@@ -15,6 +15,15 @@ public enum SourceKind
     /// <summary>A maildir folder.</summary>
     Maildir,
 
+    /// <summary>An XLSX workbook, with a mapping of the columns of one sheet.</summary>
+    Xlsx,
+
+    /// <summary>An mbox file.</summary>
+    Mbox,
+
+    /// <summary>A folder of a mailbox, by IMAP.</summary>
+    Imap,
+
     /// <summary>A timeline of a server that speaks the Mastodon API.</summary>
     Mastodon,
 
@@ -50,8 +59,8 @@ public enum Standing
 /// <param name="Purpose">Why it is read: a sentence for the public page.</param>
 /// <param name="Origin">Of a file: where it comes from and the right to hold it; empty for a place that is read.</param>
 /// <param name="Whose">Whose people speak there.</param>
-/// <param name="Mapping">CSV: column name by field name (<c>text</c>, <c>id</c>, <c>author</c>, <c>published</c>, …); Bluesky: the addresses of its
-/// services by name; else empty.</param>
+/// <param name="Mapping">CSV and XLSX: column name by field name (<c>text</c>, <c>id</c>, <c>author</c>, <c>published</c>, …), of XLSX also the <c>sheet</c>; Bluesky: the addresses of its
+/// services by name; a mailbox: the <c>mark</c> its mails get; else empty.</param>
 /// <param name="KeepDays">Days a mention is kept after <see cref="Post.Seen"/>; 1 to 365.</param>
 /// <param name="Every">How often it is read.</param>
 public sealed record Source(
@@ -68,14 +77,17 @@ public sealed record Source(
     int KeepDays,
     TimeSpan Every)
 {
-    /// <summary>It is read over the network, and its posts can be looked up again where they came from.</summary>
-    public bool IsNetwork => Kind is not (SourceKind.Jsonl or SourceKind.Csv or SourceKind.Maildir);
+    /// <summary>It is read over the network; else it is a file or folder on this machine.</summary>
+    public bool IsNetwork => Kind is not (SourceKind.Jsonl or SourceKind.Csv or SourceKind.Xlsx or SourceKind.Mbox or SourceKind.Maildir);
+
+    /// <summary>Its posts can be looked up again where they came from. Of a mailbox only what is in it now is asked, by its connector.</summary>
+    public bool HasOrigin => IsNetwork && Kind is not SourceKind.Imap;
 
     /// <summary>The value of <c>network:</c>.</summary>
     public string Network => Kind switch
     {
         SourceKind.Feed => "feed",
-        SourceKind.Maildir => "mail",
+        SourceKind.Maildir or SourceKind.Mbox or SourceKind.Imap => "mail",
         SourceKind.Mastodon => "mastodon",
         SourceKind.HackerNews => "hackernews",
         SourceKind.Discourse => "discourse",
@@ -84,7 +96,7 @@ public sealed record Source(
     };
 
     /// <summary>Followed all the time, not read now and then: <see cref="Every"/> does not count.</summary>
-    public bool IsFollowed => Kind is SourceKind.Bluesky && Address.StartsWith("ws", StringComparison.OrdinalIgnoreCase);
+    public bool IsFollowed => Kind is SourceKind.Imap || (Kind is SourceKind.Bluesky && Address.StartsWith("ws", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>How the reading of a source goes, in words a person understands.</summary>

@@ -15,6 +15,9 @@ public static class ClosedExports
     /// <summary>Files opened in a folder or archive.</summary>
     private const int FilesLimit = 20;
 
+    /// <summary>Sheets of a workbook looked at.</summary>
+    private const int SheetsLimit = 20;
+
     private static readonly string[] Readable = [".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".md", ".html", ".xml"];
 
     /// <summary>Why a file or folder may not be read; null: it is no export of a shape known here, or nothing is there.</summary>
@@ -34,6 +37,7 @@ public static class ClosedExports
             byte[] head = Head(file);
             if (!head.AsSpan().StartsWith("PK\x03\x04"u8)) return ExportNames.ShapeOf([Path.GetFileName(path)]) ?? OfText(head, file.Length);
             file.Position = 0;
+            if (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase)) return OfWorkbook(file);
             using ZipArchive archive = new(file, ZipArchiveMode.Read);
             return OfArchive(archive);
         }
@@ -75,6 +79,20 @@ public static class ClosedExports
             if (OfText(Head(content), entry.Length) is { } shape) return shape;
         }
         return null;
+    }
+
+    private static string? OfWorkbook(FileStream file)
+    {
+        try
+        {
+            XlsxSheet.Check(file);
+            return XlsxSheet.Names(file).Take(SheetsLimit).Select(sheet => ExportTables.ShapeOf(XlsxSheet.Rows(file, sheet))).FirstOrDefault(shape => shape is not null);
+        }
+        catch (SourceException)
+        {
+            // Whoever reads it next says what is wrong with it.
+            return null;
+        }
     }
 
     private static bool IsReadable(string name) => Readable.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
