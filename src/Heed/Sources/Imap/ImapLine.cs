@@ -44,7 +44,7 @@ internal sealed class ImapLine : IDisposable
                 // Without TLS only to a machine of one's own, which the installation lists.
                 bool own = socket.RemoteEndPoint is IPEndPoint { Address: var to } && IPAddress.IsLoopback(to);
                 await line._client.ConnectAsync(socket, address.Host, address.Port,
-                    address.IsWrapped ? SecureSocketOptions.SslOnConnect : own ? SecureSocketOptions.StartTlsWhenAvailable : SecureSocketOptions.StartTls, stop);
+                    address.IsWrapped ? SecureSocketOptions.SslOnConnect : own ? SecureSocketOptions.None : SecureSocketOptions.StartTls, stop);
                 await line._client.AuthenticateAsync(address.User, password, stop);
                 await line.OpenFolderAsync(address.Folder, marks, at, stop);
                 return true;
