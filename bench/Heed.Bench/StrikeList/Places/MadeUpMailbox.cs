@@ -62,7 +62,7 @@ internal sealed partial class MadeUpMailbox : IAsyncDisposable
                 {
                     if (line.Split(' ', 3) is not [var tag, var verb, ..]) return;
                     await SayAsync(Answer(line[(tag.Length + 1)..]));
-                    await SayAsync(Encoding.ASCII.GetBytes($"{tag} OK done\r\n"));
+                    await SayAsync(Encoding.ASCII.GetBytes($"{tag} OK {(verb is "EXAMINE" ? "[READ-ONLY] " : "")}done\r\n"));
                     if (verb.Equals("LOGOUT", StringComparison.OrdinalIgnoreCase)) return;
                 }
 
@@ -81,7 +81,7 @@ internal sealed partial class MadeUpMailbox : IAsyncDisposable
         lock (_mails) mails = [.. _mails];
         if (asked.StartsWith("CAPABILITY", StringComparison.OrdinalIgnoreCase)) return "* CAPABILITY IMAP4rev1\r\n"u8.ToArray();
         if (asked.StartsWith("LIST", StringComparison.OrdinalIgnoreCase)) return Encoding.ASCII.GetBytes($"* LIST () \"/\" {(asked.EndsWith("\"\"", StringComparison.Ordinal) ? "\"\"" : "INBOX")}\r\n");
-        if (asked.StartsWith("EXAMINE", StringComparison.OrdinalIgnoreCase) || asked.StartsWith("SELECT", StringComparison.OrdinalIgnoreCase))
+        if (asked.StartsWith("EXAMINE", StringComparison.OrdinalIgnoreCase))
             return Encoding.ASCII.GetBytes($"* {mails.Length} EXISTS\r\n* 0 RECENT\r\n* FLAGS (\\Seen)\r\n* OK [UIDVALIDITY 7] made up\r\n* OK [UIDNEXT {mails.Length + 1}] made up\r\n");
         if (asked.StartsWith("UID SEARCH", StringComparison.OrdinalIgnoreCase))
         {

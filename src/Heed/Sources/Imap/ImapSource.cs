@@ -125,6 +125,7 @@ public sealed class ImapSource : IFollowingSource
                     if (post is not null) yield return new Delivery.Entry(post);
                     else if (problem is not null && bad.Note($"{Now}: a mail", problem) is { } told) yield return told;
                 }
+                if (group[^1] == fresh[^1]) at.IsWhole = true;
                 yield return new Delivery.Reached(at.ToString());
                 // Only what is safely behind is marked, and all of it.
                 if (marks) await line.MarkAsync(group, mark!, cancel);
