@@ -18,7 +18,7 @@ internal sealed class ImapLine : IDisposable
     private readonly ImapTimes _times;
     private readonly List<UniqueId> _vanished = [];
     private IMailFolder _folder = null!;
-    private bool _someGone;
+    private bool _someGone, _news;
     private CancellationTokenSource? _idle;
 
     private ImapLine(ImapTimes times)
@@ -66,6 +66,7 @@ internal sealed class ImapLine : IDisposable
     /// <summary>The mails that are gone since this was last asked, of those that are known.</summary>
     public async Task<IReadOnlyList<uint>> GoneAsync(ImapCursor at, CancellationToken cancel)
     {
+        _news = false;
         List<uint> gone = [.. _vanished.Select(uid => uid.Id)];
         _vanished.Clear();
         if (_someGone)
@@ -132,6 +133,7 @@ internal sealed class ImapLine : IDisposable
     /// <summary>Waits until something happens in the mailbox, or for a while.</summary>
     public async Task WaitAsync(CancellationToken cancel)
     {
+        if (_news) return; // it came while something else was asked
         if (!_client.Capabilities.HasFlag(ImapCapabilities.Idle))
         {
             await Task.Delay(_times.Look, cancel);
@@ -185,8 +187,12 @@ internal sealed class ImapLine : IDisposable
         }
     }
 
-    // The events of MailKit come while it reads: inside IDLE, which then ends.
-    private void WakeUp() => _idle?.Cancel();
+    // The events of MailKit come while it reads an answer: inside IDLE, which then ends, or before it, which then is not begun.
+    private void WakeUp()
+    {
+        _news = true;
+        _idle?.Cancel();
+    }
 
     /// <summary>Asks one thing, in its time, and says in words why there was no answer.</summary>
     private async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancel, TimeSpan? limit = null)
