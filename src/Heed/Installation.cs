@@ -7,6 +7,7 @@ using Heed.Log;
 using Heed.Reports;
 using Heed.Sources;
 using Heed.Sources.Bluesky;
+using Heed.Sources.Exports;
 using Heed.Sources.Polite;
 using Heed.Sources.Proofs;
 using Heed.Topics;
@@ -124,12 +125,15 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>The connector of a source. A search that a place makes for Heed may ask for no more than a query of Heed's own.</summary>
     /// <exception cref="SourceException">Its address is not of its kind, or asks for what no query may ask for.</exception>
-    public ISource OpenSource(Source source) => RefusalOf(source) is { } refusal
+    public ISource OpenSource(Source source) => RefusalOfWords(source) is { } refusal
         ? throw new SourceException(Health.Refused, refusal)
-        : Connectors.Open(source, Client, _sessions);
+        : Connectors.Open(source, Client, _sessions, Secrets);
 
-    /// <summary>Why the words that a source has its place search for may not be asked for; null: they may, or it has none.</summary>
-    public string? RefusalOf(Source source) =>
+    /// <summary>Why a source may not be proposed: what it has its place search for may not be asked for, or its file is an export of a closed group.
+    /// Null: it may.</summary>
+    public string? RefusalOf(Source source) => RefusalOfWords(source) ?? (source.IsNetwork ? null : ClosedExports.RefusalOf(source.Address));
+
+    private string? RefusalOfWords(Source source) =>
         source.Kind is SourceKind.Bluesky && BlueskyAddress.Parse(source.Address, out _)?.Words is { } words
             ? new QueryRefusals(everyLanePress: false, Settings.MayBeNamed).Examine(words, null).FirstOrDefault()?.Message
             : null;

@@ -40,7 +40,7 @@ public sealed partial class Rechecks(
     public async Task<int> RunDueAsync(CancellationToken cancel)
     {
         List<Asking> due = [];
-        foreach (SourceEntry entry in sources.All().Where(entry => entry.Standing is not Standing.Proposed && entry.Source.IsNetwork))
+        foreach (SourceEntry entry in sources.All().Where(entry => entry.Standing is not Standing.Proposed && entry.Source.HasOrigin))
         {
             if (await TakeAsync(entry.Source, cancel) is { } asking) due.Add(asking);
         }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Heed.Peers;
 
@@ -9,7 +7,7 @@ internal sealed class Snac : IAsyncDisposable
 {
     private const string Program = "/usr/bin/snac";
     private readonly string _folder = Directory.CreateTempSubdirectory("heed-snac-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Find();
     private Process? _server;
 
     private string Data => Path.Combine(_folder, "data");
@@ -81,12 +79,5 @@ internal sealed class Snac : IAsyncDisposable
         }
         string[] all = root ? ["-u", "nobody", "--", Program, .. arguments] : arguments;
         return Process.Start(new ProcessStartInfo(root ? "runuser" : Program, all) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -18,6 +18,9 @@ internal sealed class MadeUpWeb : IAsyncDisposable
     public PoliteClient Client() => new(
         new() { PublicPage = new("https://listening.example/"), Contact = "press@listening.example", Pace = TimeSpan.Zero, Allowed = _allowed }, TimeProvider.System);
 
+    /// <summary>Another server of the town, on this machine.</summary>
+    public void Allow(string hostAndPort) => _allowed.Add(hostAndPort);
+
     /// <returns>Where the server is: <c>http://127.0.0.1:PORT</c>.</returns>
     public async Task<Uri> ServeAsync(RequestDelegate answer)
     {

@@ -18,6 +18,7 @@ internal sealed class StrikeListTrial : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("heed-strike-list-").FullName;
     private readonly MovedClock _clock = new(Week.From);
     private readonly MadeUpWeb _web = new();
+    private readonly MadeUpMailbox _mailbox = new();
     private readonly Lazy<PoliteClient> _client;
     private readonly List<RawPost> _overheard = [];
     private readonly List<StrikePlace> _places = [];
@@ -44,6 +45,7 @@ internal sealed class StrikeListTrial : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_client.IsValueCreated) _client.Value.Dispose();
+        await _mailbox.DisposeAsync();
         await _web.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
@@ -53,9 +55,9 @@ internal sealed class StrikeListTrial : IAsyncDisposable
         string files = Path.Combine(_folder, "files");
         Directory.CreateDirectory(files);
         _places.AddRange([
-            new JsonlPlace(files), new CsvPlace(files), new MaildirPlace(files), await FeedPlace.StartAsync(_web, _client), await MastodonPlace.StartAsync(_web, _client),
-            await HackerNewsPlace.StartAsync(_web, _client), await DiscoursePlace.StartAsync(_web, _client), await BlueskyPlace.StartAsync(_web, _client),
-            new FormPlace(_overheard)]);
+            new JsonlPlace(files), new CsvPlace(files), new XlsxPlace(files), new MaildirPlace(files), new MboxPlace(files), new MailboxPlace(_mailbox, _web, _client),
+            await FeedPlace.StartAsync(_web, _client), await MastodonPlace.StartAsync(_web, _client), await HackerNewsPlace.StartAsync(_web, _client),
+            await DiscoursePlace.StartAsync(_web, _client), await BlueskyPlace.StartAsync(_web, _client), new FormPlace(_overheard)]);
     }
 
     private async Task<StrikeListResult> TryAsync(StrikeListSize size, List<Said> said, Action<long, string> step, CancellationToken cancel)
@@ -121,7 +123,7 @@ internal sealed class StrikeListTrial : IAsyncDisposable
             Must(await heed.Sources.ProposeAsync(place.Source, "ann@heed.local", cancel));
             Must(await heed.Sources.ApproveAsync(place.Source.Id, place.Source.Referral, "steward@heed.local", cancel));
         }
-        Must(await heed.Topics.ProposeAsync(new Topic("shifts", "Shifts", Query, "Learn what people say of it", [Lane.Public], []), "ann@heed.local", cancel));
+        Must(await heed.Topics.ProposeAsync(new Topic("shifts", "Shifts", Query, "Learn what people say of it", [Lane.Public, Lane.Addressed], []), "ann@heed.local", cancel));
         Must(await heed.Topics.ApproveAsync("shifts", "steward@heed.local", cancel));
 
         static void Must(Outcome outcome)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Heed.Intake;
 using Heed.Sources;
 using Heed.Sources.Bluesky;
+using Heed.Sources.Imap;
 
 namespace Heed.App.Commands;
 
@@ -13,7 +14,7 @@ internal static partial class SourceCommand
 
     private static Command Add()
     {
-        Argument<string> address = new("address") { Description = "/tell/ID for a form that people write to, or a web address (of a feed, a page that names one, a Mastodon timeline, a Discourse forum, Hacker News, a search or stream of Bluesky), or the path of a file or maildir folder" };
+        Argument<string> address = new("address") { Description = "/tell/ID for a form that people write to, a web address (of a feed, a page that names one, a Mastodon timeline, a Discourse forum, Hacker News, a search or stream of Bluesky), of a mailbox (imaps://USER@HOST/FOLDER), or the path of a file or maildir folder" };
         Option<string> data = Folder.Option();
         Option<Lane?> lane = new("--lane") { Description = "On what footing people speak there: press, public or addressed; without it public, of a form addressed. Fixed at the approval" };
         Option<Speakers> speakers = new("--speakers") { Description = "Whose people speak there: institution (it publishes), others, anybody, or ownpeople (your own staff among themselves: refused)", Required = true };
@@ -23,16 +24,17 @@ internal static partial class SourceCommand
         Option<string> whose = new("--whose") { Description = "In words: who speaks there", Required = true };
         Option<string?> id = new("--id") { Description = "Short id for queries (source:ID); without it, made from the address" };
         Option<string?> name = new("--name") { Description = "Name for people" };
-        Option<SourceKind?> kind = new("--kind") { Description = "feed, mastodon, discourse, hackernews, bluesky, jsonl, csv, maildir or form; without it, found out by looking there" };
+        Option<SourceKind?> kind = new("--kind") { Description = "feed, mastodon, discourse, hackernews, bluesky, imap, jsonl, csv, xlsx, mbox, maildir or form; without it, found out by looking there" };
         Option<string?> country = new("--country") { Description = "ISO 3166-1, two letters" };
         Option<string> origin = new("--origin") { Description = "Of a file: where it comes from and the right to hold it", DefaultValueFactory = _ => "" };
-        Option<string[]> map = new("--map") { Description = "CSV: which column holds what, as text=body id=review_id author=user rating=stars published=date lang=lang", AllowMultipleArgumentsPerToken = true };
-        Option<string[]> set = new("--set") { Description = "Bluesky: whom to ask, as appview=https://… plc=https://…; of a search also account=HANDLE pds=https://…", AllowMultipleArgumentsPerToken = true };
+        Option<string[]> map = new("--map") { Description = "CSV and XLSX: which column holds what, as text=body id=review_id author=user rating=stars published=date lang=lang, or the id of a source that has the same columns", AllowMultipleArgumentsPerToken = true };
+        Option<string?> sheet = new("--sheet") { Description = "XLSX: the sheet; without it, the first", HelpName = "NAME" };
+        Option<string[]> set = new("--set") { Description = "A mailbox: mark=seen or mark=KEYWORD, which every mail that was read gets; Bluesky: whom to ask, as appview=https://… plc=https://…; of a search also account=HANDLE pds=https://…", AllowMultipleArgumentsPerToken = true };
         Option<int> keep = new("--keep") { Description = "Days a mention is kept, 1 to 365", DefaultValueFactory = _ => 90 };
         Option<int> every = new("--every") { Description = "Minutes between two readings", DefaultValueFactory = _ => 30 };
         Option<bool> json = Folder.Json("{\"id\",\"standing\",\"kind\",\"address\",\"terms\"}");
         Command command = new("add", "Propose a source; it is read once the steward approved it\n\nExample: heed source add https://news.example/feed.xml --lane press --purpose \"Know what is reported on the town\" --speakers institution --whose \"the newsroom\"")
-        { address, data, lane, purpose, speakers, whose, agreement, refer, id, name, kind, country, origin, map, set, keep, every, json };
+        { address, data, lane, purpose, speakers, whose, agreement, refer, id, name, kind, country, origin, map, sheet, set, keep, every, json };
         command.SetAction(async (parsed, cancel) =>
         {
             string place = parsed.GetValue(address)!;
@@ -41,7 +43,7 @@ internal static partial class SourceCommand
             Source source = new(
                 parsed.GetValue(id) ?? IdOf(place), found.Kind, parsed.GetValue(name) ?? place, found.Address,
                 parsed.GetValue(lane) ?? (found.Kind is SourceKind.Form ? Lane.Addressed : Lane.Public), parsed.GetValue(country), parsed.GetValue(purpose)!, parsed.GetValue(origin)!, parsed.GetValue(whose)!,
-                Mapping([.. parsed.GetValue(map) ?? [], .. parsed.GetValue(set) ?? []]), parsed.GetValue(keep), TimeSpan.FromMinutes(parsed.GetValue(every)))
+                Mapping([.. parsed.GetValue(map) ?? [], .. parsed.GetValue(set) ?? []], parsed.GetValue(sheet), heed.Sources), parsed.GetValue(keep), TimeSpan.FromMinutes(parsed.GetValue(every)))
             {
                 Speakers = parsed.GetValue(speakers),
                 Agreement = parsed.GetValue(agreement)!,
@@ -77,7 +79,7 @@ internal static partial class SourceCommand
         Option<string> data = Folder.Option();
         Option<bool> forget = new("--forget") { Description = "Forget the one there is" };
         Option<bool> json = Folder.Json("{\"id\",\"secret\"}, secret being kept or forgotten");
-        Command command = new("secret", "Give a source what nobody else may see: of a Bluesky search the app password of its account\n\nIt is read from standard input, so that it stands in no list of commands or processes, and kept sealed.\n\nExample: heed source secret ferry-search < app-password.txt")
+        Command command = new("secret", "Give a source what nobody else may see: of a mailbox its password, of a Bluesky search the app password of its account\n\nIt is read from standard input, so that it stands in no list of commands or processes, and kept sealed.\n\nExample: heed source secret ferry-search < app-password.txt")
         { id, data, forget, json };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -91,19 +93,25 @@ internal static partial class SourceCommand
             if (forgets) heed.Secrets.Remove(source.Id);
             else
             {
-                if (source.Kind is not SourceKind.Bluesky || source.IsFollowed)
+                bool mailbox = source.Kind is SourceKind.Imap;
+                if (!mailbox && (source.Kind is not SourceKind.Bluesky || source.IsFollowed))
                 {
-                    Print.Error("Only a Bluesky search needs a secret: all else is read as anybody reads it.");
+                    Print.Error("Only a mailbox and a Bluesky search need a secret: all else is read as anybody reads it.");
                     return Exit.BadInput;
                 }
-                if (!Console.IsInputRedirected) await Console.Error.WriteAsync("App password (shown as you type): ");
+                if (!Console.IsInputRedirected) await Console.Error.WriteAsync($"{(mailbox ? "Password" : "App password")} (shown as you type): ");
                 string? secret = (await Console.In.ReadLineAsync(cancel))?.Trim();
-                if (secret is null || !AppPassword().IsMatch(secret))
+                if (mailbox && secret is not { Length: > 0 and <= SourceSecrets.LongestSecret })
+                {
+                    Print.Error($"A password has 1 to {SourceSecrets.LongestSecret} characters.");
+                    return Exit.BadInput;
+                }
+                if (!mailbox && (secret is null || !AppPassword().IsMatch(secret)))
                 {
                     Print.Error("This is no app password (xxxx-xxxx-xxxx-xxxx). Make one in the account's settings under Privacy and security; the account's own password is never asked for.");
                     return Exit.BadInput;
                 }
-                heed.Secrets.Put(source.Id, secret);
+                heed.Secrets.Put(source.Id, secret!);
             }
             if (parsed.GetValue(json)) Print.Json(new { id = source.Id, secret = forgets ? "forgotten" : "kept" });
             else Console.Out.WriteLine(forgets ? $"Forgotten: the secret of {source.Id}" : $"Kept, sealed: the secret of {source.Id}");
@@ -202,12 +210,12 @@ internal static partial class SourceCommand
     {
         if (said is SourceKind.Form || (said is null && address.StartsWith(Source.FormAddress(""), StringComparison.Ordinal)))
             return new(SourceKind.Form, address, ["What people send to a form is kept, and is its own topic; whoever sends what is not taken is told at once."]);
+        if (ImapSource.IsAt(address)) return new(SourceKind.Imap, address, ImapSource.Terms);
         if (said is SourceKind.Bluesky) return new(SourceKind.Bluesky, BlueskyAddress.Complete(address), BlueskyAddress.TermsOf(address));
         bool onTheWeb = BlueskyAddress.Looks(address) || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
         if (said is { } kind) return new(kind, onTheWeb ? address : Path.GetFullPath(address), []);
         if (Directory.Exists(address)) return new(SourceKind.Maildir, Path.GetFullPath(address), []);
-        if (address.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return new(SourceKind.Csv, Path.GetFullPath(address), []);
-        if (address.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase)) return new(SourceKind.Jsonl, Path.GetFullPath(address), []);
+        if (!onTheWeb && KindOf(address) is { } file) return new(file, Path.GetFullPath(address), []);
         // What else it may be is not guessed: SourceBook says what is wrong with it.
         if (!onTheWeb) return new(SourceKind.Feed, address, []);
         try
@@ -225,13 +233,6 @@ internal static partial class SourceCommand
         }
     }
 
-    private static string AddressOf(SourceKind kind, string typed) => kind switch
-    {
-        SourceKind.Feed => typed,
-        SourceKind.Bluesky => BlueskyAddress.Complete(typed),
-        _ => Path.GetFullPath(typed),
-    };
-
     /// <summary>An id from an address: its host, or its file's name.</summary>
     internal static string IdOf(string address)
     {
@@ -240,14 +241,28 @@ internal static partial class SourceCommand
         return id.Length > 40 ? id[..40] : id;
     }
 
-    internal static Dictionary<string, string> Mapping(IEnumerable<string> pairs)
+    /// <summary>The kind of a file by its ending; null: none that Heed reads ends so.</summary>
+    internal static SourceKind? KindOf(string file) => Path.GetExtension(file).ToLowerInvariant() switch
+    {
+        ".jsonl" or ".ndjson" => SourceKind.Jsonl,
+        ".csv" or ".tsv" => SourceKind.Csv,
+        ".xlsx" => SourceKind.Xlsx,
+        ".mbox" => SourceKind.Mbox,
+        _ => null,
+    };
+
+    /// <param name="pairs"><c>FIELD=COLUMN</c>, or the id of a source whose mapping is taken over.</param>
+    /// <param name="sheet">Null: not said.</param>
+    internal static Dictionary<string, string> Mapping(IEnumerable<string> pairs, string? sheet, SourceBook sources)
     {
         Dictionary<string, string> mapping = [];
         foreach (string pair in pairs)
         {
-            if (pair.Split('=', 2) is not [{ Length: > 0 } field, { Length: > 0 } column]) throw new ArgumentException($"--map: \"{pair}\" is not FIELD=COLUMN.");
-            mapping[field] = column;
+            if (pair.Split('=', 2) is [{ Length: > 0 } field, { Length: > 0 } column]) mapping[field] = column;
+            else if (sources.Find(pair) is { } other) foreach ((string one, string same) in other.Source.Mapping) mapping[one] = same;
+            else throw new ArgumentException($"--map: \"{pair}\" is neither FIELD=COLUMN nor the id of a source.");
         }
+        if (sheet is not null) mapping["sheet"] = sheet;
         return mapping;
     }
 

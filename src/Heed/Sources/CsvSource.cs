@@ -1,14 +1,12 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.RegularExpressions;
 using CsvHelper;
 
 namespace Heed.Sources;
 
 /// <summary>Reads a CSV file (RFC 4180; also with semicolons, tabs or bars), one post a row. The first row names the columns;
 /// <see cref="Source.Mapping"/> says which holds which field of <see cref="JsonlSource"/>, else the one of the field's name does.</summary>
-public sealed partial class CsvSource(Source source) : ISource
+public sealed class CsvSource(Source source) : ISource
 {
     /// <summary>Bytes of one row.</summary>
     public const int RowLimit = 10 * 1024 * 1024;
@@ -42,7 +40,7 @@ public sealed partial class CsvSource(Source source) : ISource
         using CsvReader rows = CsvReader.Create(text, Settings, leaveOpen: true);
         string[] header = await NextAsync(rows, cancel)
             ?? throw new SourceException(Health.Broken, "The file is empty: its first row must name the columns.");
-        Dictionary<string, int> columns = Columns(header);
+        TableColumns columns = new(source, header);
 
         BadLines bad = new();
         long read = 0;
@@ -56,7 +54,7 @@ public sealed partial class CsvSource(Source source) : ISource
             if (next is null && !ended && row.Length < header.Length) break;
             if (++read <= before.First) continue;
             (RawPost? post, string? problem) = row.Length == header.Length
-                ? ToRaw(row, columns)
+                ? columns.ToRaw(row)
                 : (null, $"it has {row.Length} fields, not {header.Length}");
             if (post is not null) yield return new Delivery.Entry(post);
             else if (bad.Note($"Row {read}", problem!) is { } told) yield return told;
@@ -105,57 +103,6 @@ public sealed partial class CsvSource(Source source) : ISource
         }
     }
 
-    /// <summary>Column by field name.</summary>
-    private Dictionary<string, int> Columns(string[] header)
-    {
-        Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
-        foreach (string field in (string[])["id", "text", "title", "lang", "country", "url", "kind", "tags", "rating", "engagement", "published", "author"])
-        {
-            bool mapped = source.Mapping.TryGetValue(field, out string? named);
-            int column = Array.FindIndex(header, name => name.Trim().Equals((named ?? field).Trim(), StringComparison.OrdinalIgnoreCase));
-            if (column >= 0) columns[field] = column;
-            else if (mapped) throw new SourceException(Health.Broken, $"The file has no column “{named}”, which the source names for {field}.");
-        }
-        return columns.ContainsKey("text") ? columns : throw new SourceException(Health.Broken, "The file has no column “text”; the source's mapping must name the one that holds the text.");
-    }
-
-    private (RawPost? Post, string? Problem) ToRaw(string[] row, Dictionary<string, int> columns)
-    {
-        if (Field("text") is not { } text) return (null, "it has no text");
-        PostKind kind = PostKind.Review;
-        if (Field("kind") is { } kindName && !Kinds.TryParse(kindName, out kind)) return (null, "its kind is none of post, reply, article, review, message");
-        DateTimeOffset? published = null;
-        if (Field("published") is { } date && (published = LooseDate.Read(date)) is null) return (null, "its date cannot be read");
-        return (new RawPost
-        {
-            Source = source.Id,
-            Place = $"file:{source.Id}",
-            Network = source.Network,
-            Lane = source.Lane,
-            Again = "",
-            NativeId = Field("id") ?? MadeId.Of(row),
-            Author = Field("author"),
-            Title = Field("title"),
-            Text = text,
-            Url = WebAddress.Of(Field("url")),
-            Language = Field("lang"),
-            Country = Field("country") ?? source.Country,
-            Kind = kind,
-            Tags = Field("tags")?.Split([',', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
-            Rating = Stars(Field("rating")),
-            Engagement = long.TryParse(Field("engagement"), NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count : null,
-            Written = published,
-        }, null);
-
-        string? Field(string name) =>
-            columns.TryGetValue(name, out int column) && row[column].Trim() is { Length: > 0 } value ? value : null;
-    }
-
-    /// <summary><c>4</c>, <c>4.5</c>, <c>4,5</c>, <c>4/5</c>; null: nothing, or on another scale than 1 to 5.</summary>
-    private static double? Stars(string? text) =>
-        text is not null && StarsForm().Match(text) is { Success: true } match
-        && double.Parse(match.Groups[1].Value.Replace(',', '.'), CultureInfo.InvariantCulture) is >= 1 and <= 5 and var stars ? stars : null;
-
     private static async Task<bool> EndsWithLineFeedAsync(FileStream file, CancellationToken cancel)
     {
         if (file.Length == 0) return true;
@@ -173,7 +120,4 @@ public sealed partial class CsvSource(Source source) : ISource
         file.Position = 0;
         return Charset.Guess(beginning, wholeFile: file.Length == beginning.Length);
     }
-
-    [GeneratedRegex(@"^([0-9]+(?:[.,][0-9]+)?)(?:\s*/\s*5)?$")]
-    private static partial Regex StarsForm();
 }

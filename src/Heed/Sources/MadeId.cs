@@ -7,6 +7,8 @@ namespace Heed.Sources;
 internal static class MadeId
 {
     /// <returns><c>sha256:</c> and 64 hexadecimal digits.</returns>
-    public static string Of(params ReadOnlySpan<string?> parts) =>
-        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', parts))));
+    public static string Of(params ReadOnlySpan<string?> parts) => Of(Encoding.UTF8.GetBytes(string.Join('\u001F', parts)));
+
+    /// <inheritdoc cref="Of(ReadOnlySpan{string?})"/>
+    public static string Of(ReadOnlySpan<byte> bytes) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -9,7 +9,7 @@ namespace Heed.Sources;
 public sealed class MaildirSource(Source source) : ISource
 {
     /// <summary>Bytes of one mail; a larger one is left out, with a problem.</summary>
-    public const int MailLimit = 10 * 1024 * 1024;
+    public const int MailLimit = MailPost.Limit;
 
     /// <summary>Mails in the folder; the cursor names them all.</summary>
     public const int FolderLimit = 100_000;
@@ -80,9 +80,9 @@ public sealed class MaildirSource(Source source) : ISource
         try
         {
             await using FileStream file = new(mail.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous);
-            if (file.Length > MailLimit) return (null, $"it is larger than {MailLimit / 1024 / 1024} MB");
+            if (file.Length > MailLimit) return (null, MailPost.TooLarge);
             using MimeMessage message = await MimeMessage.LoadAsync(ParserOptions.Default, file, cancel);
-            return (ToRaw(message, mail), null);
+            return (MailPost.Of(source, message, $"file:{mail.Name}"), null);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -92,29 +92,6 @@ public sealed class MaildirSource(Source source) : ISource
         {
             return (null, "it cannot be read");
         }
-    }
-
-    private RawPost ToRaw(MimeMessage message, Mail mail)
-    {
-        string? plain = message.TextBody;
-        string? html = plain is null ? message.HtmlBody : null;
-        return new()
-        {
-            Source = source.Id,
-            Place = $"mail:{source.Id}",
-            Network = source.Network,
-            Lane = source.Lane,
-            Country = source.Country,
-            Again = "",
-            NativeId = string.IsNullOrWhiteSpace(message.MessageId) ? $"file:{mail.Name}" : message.MessageId,
-            Author = (message.From.Mailboxes.FirstOrDefault() ?? message.Sender)?.Address,
-            Title = string.IsNullOrWhiteSpace(message.Subject) ? null : message.Subject,
-            Text = plain ?? html ?? "",
-            IsHtml = html is not null,
-            Kind = PostKind.Message,
-            Media = message.BodyParts.Any(part => part.ContentType.MediaType.Equals("image", StringComparison.OrdinalIgnoreCase)) ? ["image"] : [],
-            Written = message.Headers.Contains(HeaderId.Date) && message.Date > DateTimeOffset.MinValue ? message.Date.ToUniversalTime() : null,
-        };
     }
 
     /// <summary>Which mails were read: eight bytes of a hash of each name, in base64.</summary>

@@ -15,6 +15,15 @@ public enum SourceKind
     /// <summary>A maildir folder.</summary>
     Maildir,
 
+    /// <summary>An XLSX workbook, with a mapping of the columns of one sheet.</summary>
+    Xlsx,
+
+    /// <summary>An mbox file.</summary>
+    Mbox,
+
+    /// <summary>A folder of a mailbox, by IMAP.</summary>
+    Imap,
+
     /// <summary>A timeline of a server that speaks the Mastodon API.</summary>
     Mastodon,
 
@@ -53,8 +62,8 @@ public enum Standing
 /// <param name="Purpose">Why it is read: a sentence for the public page.</param>
 /// <param name="Origin">Of a file: where it comes from and the right to hold it; empty for a place that is read.</param>
 /// <param name="Whose">Whose people speak there.</param>
-/// <param name="Mapping">CSV: column name by field name (<c>text</c>, <c>id</c>, <c>author</c>, <c>published</c>, …); Bluesky: the addresses of its
-/// services by name; else empty.</param>
+/// <param name="Mapping">CSV and XLSX: column name by field name (<c>text</c>, <c>id</c>, <c>author</c>, <c>published</c>, …), of XLSX also the <c>sheet</c>; Bluesky: the addresses of its
+/// services by name; a mailbox: the <c>mark</c> its mails get; else empty.</param>
 /// <param name="KeepDays">Days a mention is kept after <see cref="Post.Seen"/>; 1 to 365.</param>
 /// <param name="Every">How often it is read.</param>
 public sealed record Source(
@@ -80,8 +89,11 @@ public sealed record Source(
     /// <summary>Of <see cref="Lane.Addressed"/>: whom people can write to with messages that are not taken here; the steward's to set. Else empty.</summary>
     public string Referral { get; init; } = "";
 
-    /// <summary>It is read over the network, and its posts can be looked up again where they came from.</summary>
-    public bool IsNetwork => Kind is not (SourceKind.Jsonl or SourceKind.Csv or SourceKind.Maildir or SourceKind.Form);
+    /// <summary>It is read over the network; else it is a file or folder on this machine, or a form.</summary>
+    public bool IsNetwork => Kind is not (SourceKind.Jsonl or SourceKind.Csv or SourceKind.Xlsx or SourceKind.Mbox or SourceKind.Maildir or SourceKind.Form);
+
+    /// <summary>Its posts can be looked up again where they came from. Of a mailbox only what is in it now is asked, by its connector.</summary>
+    public bool HasOrigin => IsNetwork && Kind is not SourceKind.Imap;
 
     /// <summary>People write to it; there is nothing to read.</summary>
     public bool IsIntake => Kind is SourceKind.Form;
@@ -93,7 +105,7 @@ public sealed record Source(
     public string Network => Kind switch
     {
         SourceKind.Feed => "feed",
-        SourceKind.Maildir => "mail",
+        SourceKind.Maildir or SourceKind.Mbox or SourceKind.Imap => "mail",
         SourceKind.Form => "form",
         SourceKind.Mastodon => "mastodon",
         SourceKind.HackerNews => "hackernews",
@@ -103,7 +115,7 @@ public sealed record Source(
     };
 
     /// <summary>Followed all the time, not read now and then: <see cref="Every"/> does not count.</summary>
-    public bool IsFollowed => Kind is SourceKind.Bluesky && Address.StartsWith("ws", StringComparison.OrdinalIgnoreCase);
+    public bool IsFollowed => Kind is SourceKind.Imap || (Kind is SourceKind.Bluesky && Address.StartsWith("ws", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>How the reading of a source goes, in words a person understands.</summary>

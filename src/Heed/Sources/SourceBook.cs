@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Heed.Log;
 using Heed.Sources.Bluesky;
+using Heed.Sources.Imap;
 using Microsoft.Data.Sqlite;
 
 namespace Heed.Sources;
@@ -62,6 +63,7 @@ public sealed partial class SourceBook(State state, ActLog log, Settings setting
             if (address is { Way: BlueskyWay.Search } && !source.Mapping.ContainsKey("account"))
                 problems.Add("A search needs an account opened for this installation, marked as a bot, whose profile links to the public page: name it (--set account=HANDLE), and give its app password with heed source secret.");
         }
+        else if (source.Kind is SourceKind.Imap) problems.AddRange(ImapAddress.Problems(source));
         else if (source.IsNetwork)
         {
             if (!Uri.TryCreate(source.Address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
@@ -71,8 +73,8 @@ public sealed partial class SourceBook(State state, ActLog log, Settings setting
         }
         else
         {
-            if (source.Kind is SourceKind.Jsonl or SourceKind.Csv && source.Origin.Trim().Length < 10) problems.Add("State where the file comes from and the right to hold it (--origin): it stands on the public page.");
-            if (source.Kind is SourceKind.Csv && !source.Mapping.ContainsKey("text")) problems.Add("Say which column holds the text (--map text=COLUMN).");
+            if (source.Kind is not (SourceKind.Maildir or SourceKind.Form) && source.Origin.Trim().Length < 10) problems.Add("State where the file comes from and the right to hold it (--origin): it stands on the public page.");
+            if (source.Kind is SourceKind.Csv or SourceKind.Xlsx && !source.Mapping.ContainsKey("text")) problems.Add("Say which column holds the text (--map text=COLUMN).");
         }
         return problems;
     }

@@ -18,15 +18,16 @@ public sealed class Guard_figures
         }),
     ];
 
-    /// <summary>The threshold was set on these texts, so this says only that nothing got worse.</summary>
+    /// <summary>The threshold was set on these texts, within limits closer than the project's own so that other people's texts stay within those: on
+    /// these more passes. What counts is the blind set. This says only that nothing got worse.</summary>
     [Fact]
     public void stay_within_what_the_project_allows_itself()
     {
         GuardFigures figures = GuardFigures.Of(Development())!;
-        Assert.InRange(figures.Overall.Recall!.Value, 0.80, 1);
-        Assert.InRange(figures.Overall.FalseDrops!.Value, 0, 0.14);
+        Assert.InRange(figures.Overall.Recall!.Value, 0.75, 1);
+        Assert.InRange(figures.Overall.FalseDrops!.Value, 0, 0.09);
         Assert.All(figures.Languages.Values, language => Assert.InRange(language.Recall!.Value, 0.65, 1));
-        Assert.InRange(figures.Kinds["own-complaint"].FalseDrops!.Value, 0, 0.04);
+        Assert.InRange(figures.Kinds["own-complaint"].FalseDrops!.Value, 0, 0.02);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public class A_csv_source : SourceContract
 
         Assert.Equal(["Friendly crew"], Posts(all).Select(post => post.Text));
         Assert.Equal(
-            ["Row 1 is left out: it has 4 fields, not 3.", "Row 3 is left out: it has 1 fields, not 3.", "Row 4 is left out: it has no text."],
+            ["Row 1 is left out: it has 4 fields, not 3.", "Row 3 is left out: it has 1 fields, not 3.", "Row 4 is left out: it has no text in the column “text”."],
             Problems(all));
     }
 

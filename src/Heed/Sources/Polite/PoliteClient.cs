@@ -230,18 +230,21 @@ public sealed partial class PoliteClient : IDisposable
         return _hosts.GetOrAdd($"{address.Scheme}://{address.Authority}", _ => new(_clock, _options.Pace));
     }
 
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel) =>
+        new NetworkStream(await OpenLineAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel), ownsSocket: true);
+
     /// <summary>Resolves, checks, then connects to the very address that was checked: a name cannot change in between.</summary>
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    /// <exception cref="NotPublicException">It leads to no public address, and the installation does not list it.</exception>
+    internal async Task<Socket> OpenLineAsync(string host, int port, CancellationToken cancel)
     {
-        DnsEndPoint to = context.DnsEndPoint;
-        IPAddress[] addresses = await Dns.GetHostAddressesAsync(to.Host, cancel);
-        if (!_allowed.Contains($"{to.Host.Trim('[', ']')}:{to.Port}")) addresses = addresses.Where(PublicAddress.Is).ToArray();
+        IPAddress[] addresses = await Dns.GetHostAddressesAsync(host, cancel);
+        if (!_allowed.Contains($"{host.Trim('[', ']')}:{port}")) addresses = addresses.Where(PublicAddress.Is).ToArray();
         if (addresses.Length == 0) throw new NotPublicException();
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(addresses, to.Port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
+            await socket.ConnectAsync(addresses, port, cancel);
+            return socket;
         }
         catch
         {
@@ -250,5 +253,5 @@ public sealed partial class PoliteClient : IDisposable
         }
     }
 
-    private sealed class NotPublicException : Exception;
+    internal sealed class NotPublicException : Exception;
 }
