@@ -267,6 +267,40 @@ public class A_polite_client
         Assert.Equal(server["/new"], answer.FinalUrl);
     }
 
+    /// <summary>A move is for good up to the first step that is not.</summary>
+    [Theory]
+    [InlineData("301 308 301", "/3")]
+    [InlineData("301 302 301", "/1")]
+    [InlineData("302 301 301", null)]
+    public async Task follows_a_chain_of_moves_as_far_as_they_are_for_good(string chain, string? movedTo)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        string[] steps = chain.Split(' ');
+        for (int n = 0; n < steps.Length; n++) server.OnStatus($"/{n}", int.Parse(steps[n]), ("Location", $"/{n + 1}"));
+        server.On("/3", "hello");
+        using PoliteClient client = server.Client();
+
+        Fetched answer = await client.GetAsync(server["/0"], Validators.None, Cancel);
+
+        Assert.Equal(movedTo is null ? null : server[movedTo], answer.MovedTo);
+    }
+
+    [Fact]
+    public async Task asks_robots_txt_again_when_the_server_says_that_it_is_no_longer_fresh()
+    {
+        FakeTimeProvider clock = new();
+        await using TestServer server = await TestServer.StartAsync();
+        server.On("/robots.txt", "", "text/plain", ("Cache-Control", "max-age=7200"));
+        server.On("/feed", "hello");
+        using PoliteClient client = server.Client(clock: clock);
+        await client.GetAsync(server["/feed"], Validators.None, Cancel);
+
+        clock.Advance(TimeSpan.FromHours(3));
+        await client.GetAsync(server["/feed"], Validators.None, Cancel);
+
+        Assert.Equal(2, server.Asked.Count(path => path == "/robots.txt"));
+    }
+
     [Fact]
     public async Task leaves_a_circle_of_redirects()
     {

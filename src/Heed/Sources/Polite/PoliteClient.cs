@@ -189,10 +189,11 @@ public sealed partial class PoliteClient : IDisposable
         if (status is not (200 or 304)) throw Refusal(status, AskedPause.Of(response, _clock.GetUtcNow()));
         if (UsePreference.RefusedBy(response.Headers) is { } header)
             throw new SourceException(Health.Refused, $"The server says that what is there may not be used in this way ({header}).") { IsByRules = true };
-        if (status is 304) return new Fetched.NotModified(movedTo);
+        TimeSpan? freshFor = response.Headers.CacheControl is { NoCache: false, NoStore: false, MaxAge: var age } ? age : null;
+        if (status is 304) return new Fetched.NotModified(movedTo) { FreshFor = freshFor };
         byte[] bytes = await Body.ReadAllAsync(response, _options, time.Token);
         Validators validators = new(First(response.Headers, "ETag"), First(response.Content.Headers, "Last-Modified"));
-        return new Fetched.Ok(bytes, First(response.Content.Headers, "Content-Type"), validators, at, movedTo) { Link = Joined(response.Headers, "Link") };
+        return new Fetched.Ok(bytes, First(response.Content.Headers, "Content-Type"), validators, at, movedTo) { Link = Joined(response.Headers, "Link"), FreshFor = freshFor };
     }
 
     private static string? First(HttpHeaders headers, string name) =>
