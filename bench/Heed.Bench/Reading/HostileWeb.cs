@@ -11,7 +11,7 @@ namespace Heed.Bench.Reading;
 internal sealed class HostileWeb : HttpMessageHandler
 {
     private const int Entries = 3;
-    private const int CountingBudget = 20;
+    private const int CountingBudget = 5;
     private static readonly TimeSpan CountingWindow = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan IllFor = TimeSpan.FromHours(16);
     private static readonly byte[] Bomb = Packed(new byte[64 * 1024 * 1024]);

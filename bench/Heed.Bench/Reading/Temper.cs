@@ -9,7 +9,7 @@ internal enum Temper
     /// <summary>The same, and asks for ten seconds between two requests in robots.txt.</summary>
     Unhurried,
 
-    /// <summary>The same, with 20 requests in ten minutes, told by <c>X-RateLimit</c> headers; the next one is 429.</summary>
+    /// <summary>The same, with 5 requests in ten minutes, told by <c>X-RateLimit</c> headers; the next one is 429.</summary>
     Counting,
 
     /// <summary>Every other hour everything is 429, with a Retry-After of up to ten minutes, in seconds or as a date.</summary>

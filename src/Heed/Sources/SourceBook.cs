@@ -17,13 +17,14 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
             purpose TEXT NOT NULL, origin TEXT NOT NULL, whose TEXT NOT NULL, mapping TEXT NOT NULL, keep_days INTEGER NOT NULL,
             every_seconds INTEGER NOT NULL, standing TEXT NOT NULL, proposed_by TEXT NOT NULL, proposed_at TEXT NOT NULL,
             approved_by TEXT, approved_at TEXT, ended_at TEXT, ended_why TEXT) STRICT
-        """]);
+        """,
+        "ALTER TABLE sources ADD COLUMN list TEXT"]);
 
     private const string Columns =
         """
         id Id, kind Kind, name Name, address Address, lane Lane, country Country, purpose Purpose, origin Origin, whose Whose, mapping Mapping,
         keep_days KeepDays, every_seconds EverySeconds, standing Standing, proposed_by ProposedBy, proposed_at ProposedAt,
-        approved_by ApprovedBy, approved_at ApprovedAt, ended_at EndedAt, ended_why EndedWhy
+        approved_by ApprovedBy, approved_at ApprovedAt, ended_at EndedAt, ended_why EndedWhy, list List
         """;
 
     /// <summary>Everything ever proposed, by id.</summary>
@@ -74,39 +75,76 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
     public Task<Outcome> ProposeAsync(Source source, string who, CancellationToken cancel)
     {
         if (Check(source) is [var problem, ..]) throw new ArgumentException(problem, nameof(source));
+        return state.WriteAsync(db => Write(db, source, null, who), cancel);
+    }
+
+    /// <summary>Writes the sources of a list down as proposed: all of them, or none. One word of the steward approves the list.</summary>
+    /// <param name="list">Its id, as of a source.</param>
+    /// <returns>Taken: there is a list or source of this id, or a source with the id of one of these.</returns>
+    /// <exception cref="ArgumentException">A source has problems, or the list has no id.</exception>
+    public Task<Outcome> ProposeListAsync(string list, IReadOnlyList<Source> sources, string who, CancellationToken cancel)
+    {
+        if (!Slug().IsMatch(list)) throw new ArgumentException($"\"{list}\" is no id of a list.", nameof(list));
+        if (sources.Count == 0) throw new ArgumentException("A list of nothing.", nameof(sources));
+        if (sources.SelectMany(Check).FirstOrDefault() is { } problem) throw new ArgumentException(problem, nameof(sources));
         return state.WriteAsync(db =>
         {
-            if (db.ExecuteScalar<long>("SELECT count(*) FROM sources WHERE id = @Id", new { source.Id }) > 0) return Outcome.Taken;
-            db.Execute(
-                """
-                INSERT INTO sources(id, kind, name, address, lane, country, purpose, origin, whose, mapping, keep_days, every_seconds, standing, proposed_by, proposed_at)
-                VALUES(@Id, @kind, @Name, @Address, @lane, @Country, @Purpose, @Origin, @Whose, @mapping, @KeepDays, @every, 'Proposed', @who, @now)
-                """,
-                new
-                {
-                    source.Id,
-                    kind = source.Kind.ToString(),
-                    source.Name,
-                    source.Address,
-                    lane = source.Lane.ToString(),
-                    source.Country,
-                    source.Purpose,
-                    source.Origin,
-                    source.Whose,
-                    mapping = JsonSerializer.Serialize(source.Mapping),
-                    source.KeepDays,
-                    every = (long)source.Every.TotalSeconds,
-                    who,
-                    now = Now(),
-                });
-            log.Append(db, new Act("source.proposed", $"source:{source.Id}", who));
+            HashSet<string> taken = [.. db.Query<string>("SELECT id FROM sources UNION SELECT list FROM sources WHERE list IS NOT NULL")];
+            if (!taken.Add(list) || sources.Any(source => !taken.Add(source.Id))) return Outcome.Taken;
+            foreach (Source source in sources) Write(db, source, list, who);
+            log.Append(db, new Act("list.proposed", $"list:{list}", who));
             return Outcome.Done;
         }, cancel);
+    }
+
+    private Outcome Write(SqliteConnection db, Source source, string? list, string who)
+    {
+        if (db.ExecuteScalar<long>("SELECT count(*) FROM sources WHERE id = @Id OR list = @Id", new { source.Id }) > 0) return Outcome.Taken;
+        db.Execute(
+            """
+            INSERT INTO sources(id, kind, name, address, lane, country, purpose, origin, whose, mapping, keep_days, every_seconds, standing, proposed_by, proposed_at, list)
+            VALUES(@Id, @kind, @Name, @Address, @lane, @Country, @Purpose, @Origin, @Whose, @mapping, @KeepDays, @every, 'Proposed', @who, @now, @list)
+            """,
+            new
+            {
+                source.Id,
+                kind = source.Kind.ToString(),
+                source.Name,
+                source.Address,
+                lane = source.Lane.ToString(),
+                source.Country,
+                source.Purpose,
+                source.Origin,
+                source.Whose,
+                mapping = JsonSerializer.Serialize(source.Mapping),
+                source.KeepDays,
+                every = (long)source.Every.TotalSeconds,
+                who,
+                now = Now(),
+                list,
+            });
+        log.Append(db, new Act("source.proposed", $"source:{source.Id}", who));
+        return Outcome.Done;
     }
 
     /// <summary>The steward's word: from now on it is read.</summary>
     public Task<Outcome> ApproveAsync(string id, string who, CancellationToken cancel) => MoveAsync(id, "Proposed", "source.approved", who, db =>
         db.Execute("UPDATE sources SET standing = 'Live', approved_by = @who, approved_at = @now WHERE id = @id", new { id, who, now = Now() }), cancel);
+
+    /// <summary>The steward's word for what of a list is still proposed. Each source's approval is an act of its own too, so that all on the public
+    /// page can be checked alike.</summary>
+    /// <returns>NotNow: nothing of it waits.</returns>
+    public Task<Outcome> ApproveListAsync(string list, string who, CancellationToken cancel) => state.WriteAsync(db =>
+    {
+        List<(string Id, string Standing)> of = [.. db.Query<(string, string)>("SELECT id, standing FROM sources WHERE list = @list ORDER BY id", new { list })];
+        if (of.Count == 0) return Outcome.Unknown;
+        if (of.All(source => source.Standing != "Proposed")) return Outcome.NotNow;
+        db.Execute("UPDATE sources SET standing = 'Live', approved_by = @who, approved_at = @now WHERE list = @list AND standing = 'Proposed'", new { list, who, now = Now() });
+        log.Append(db, new Act("list.approved", $"list:{list}", who));
+        foreach ((string id, string standing) in of)
+            if (standing == "Proposed") log.Append(db, new Act("source.approved", $"source:{id}", who));
+        return Outcome.Done;
+    }, cancel);
 
     /// <summary>Takes it off; it stays on the public page as ended.</summary>
     public Task<Outcome> EndAsync(string id, string who, string why, CancellationToken cancel) => MoveAsync(id, null, "source.ended", who, db =>
@@ -156,11 +194,15 @@ public sealed partial class SourceBook(State state, ActLog log, TimeProvider clo
         public string? ApprovedAt { get; init; }
         public string? EndedAt { get; init; }
         public string? EndedWhy { get; init; }
+        public string? List { get; init; }
 
         public SourceEntry ToEntry() => new(
             new Source(
                 Id, Enum.Parse<SourceKind>(Kind), Name, Address, Enum.Parse<Lane>(Lane), Country, Purpose, Origin, Whose,
                 JsonSerializer.Deserialize<Dictionary<string, string>>(Mapping) ?? [], (int)KeepDays, TimeSpan.FromSeconds(EverySeconds)),
-            Enum.Parse<Standing>(Standing), ProposedBy, Moment.Read(ProposedAt), ApprovedBy, Moment.ReadOrNull(ApprovedAt), Moment.ReadOrNull(EndedAt), EndedWhy);
+            Enum.Parse<Standing>(Standing), ProposedBy, Moment.Read(ProposedAt), ApprovedBy, Moment.ReadOrNull(ApprovedAt), Moment.ReadOrNull(EndedAt), EndedWhy)
+        {
+            List = List,
+        };
     }
 }

@@ -128,6 +128,8 @@ internal sealed class Host
             {
                 _robots = fresh ?? Robots.AllowNothing;
                 _robotsEnd = _clock.GetUtcNow() + (fresh is null || maxAge < ShortestAge ? ShortestAge : maxAge < RobotsAge ? maxAge.Value : RobotsAge);
+                // What it asks for holds from the request on that read it.
+                if (_robots.Delay is { } asked && _clock.GetUtcNow() + asked is var next && next > _next) _next = next;
                 return _robots;
             }
         }
