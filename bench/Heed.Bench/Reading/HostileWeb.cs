@@ -43,8 +43,11 @@ internal sealed class HostileWeb : HttpMessageHandler
         {
             case Temper.Storm when stormy:
                 int seconds = 60 + (host.Ledger.Requests.Count * 37 % 540);
-                host.Ledger.Pause(now.AddSeconds(seconds));
-                return Status(429, ("Retry-After", seconds % 2 == 0 ? $"{seconds}" : now.AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture)));
+                // A date has no fractions of a second: it says a little less than was meant, and what was said counts.
+                bool asDate = seconds % 2 == 1;
+                DateTimeOffset until = now.AddSeconds(seconds), said = asDate ? until.AddTicks(-(until.UtcTicks % TimeSpan.TicksPerSecond)) : until;
+                host.Ledger.Pause(said);
+                return Status(429, ("Retry-After", asDate ? said.ToString("R", CultureInfo.InvariantCulture) : $"{seconds}"));
             case Temper.SilentStorm when stormy:
                 host.Ledger.Pause(now.AddSeconds(60));
                 return Status(429);

@@ -211,6 +211,29 @@ public class A_polite_client
     }
 
     [Fact]
+    public async Task sends_nothing_that_waited_for_its_turn_while_another_was_told_to_stay_away()
+    {
+        FakeTimeProvider clock = new();
+        await using TestServer server = await TestServer.StartAsync();
+        server.OnStatus("/first", 429, ("Retry-After", "600"));
+        server.On("/second", "hello");
+        using PoliteClient client = server.Client(TestServer.Options with { Pace = TimeSpan.FromSeconds(1) }, clock);
+
+        // robots.txt goes out at once; the others wait for their turns.
+        Task<Fetched>[] both = [client.GetAsync(server["/first"], Validators.None, Cancel), client.GetAsync(server["/second"], Validators.None, Cancel)];
+        while (!both[0].IsCompleted || !both[1].IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(0.5));
+            await Task.Delay(20, Cancel);
+        }
+
+        SourceException first = await Assert.ThrowsAsync<SourceException>(() => both[0]), second = await Assert.ThrowsAsync<SourceException>(() => both[1]);
+        Assert.Equal(429, first.Status);
+        Assert.True(second.IsPutOff, second.Message);
+        Assert.DoesNotContain("/second", server.Asked);
+    }
+
+    [Fact]
     public async Task sends_one_request_a_second_to_a_host()
     {
         FakeTimeProvider clock = new();

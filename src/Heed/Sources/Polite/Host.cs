@@ -57,8 +57,7 @@ internal sealed class Host
         lock (_gate)
         {
             DateTimeOffset now = _clock.GetUtcNow();
-            if (_aloneUntil > now) throw FailsAgain();
-            if (_pausedUntil > now) throw new SourceException(Health.Broken, $"The server asked for a pause until {Moment(_pausedUntil)}; it is read after that.", _pausedUntil - now) { IsPutOff = true };
+            CheckPauses(now);
             if (_waiting >= QueueLimit) throw new SourceException(Health.Broken, $"{QueueLimit} readings of this server wait already.", _pace * QueueLimit) { IsPutOff = true };
             DateTimeOffset mine = _next > now ? _next : now;
             TimeSpan gap = _robots?.Delay is { } asked && asked > _pace ? asked : _pace;
@@ -69,7 +68,10 @@ internal sealed class Host
         }
         try
         {
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, _clock, cancel);
+            if (wait <= TimeSpan.Zero) return;
+            await Task.Delay(wait, _clock, cancel);
+            // Somebody else's request may have been told to stay away meanwhile.
+            lock (_gate) CheckPauses(_clock.GetUtcNow());
         }
         finally
         {
@@ -98,6 +100,12 @@ internal sealed class Host
             DateTimeOffset until = _clock.GetUtcNow() + length;
             if (until > _pausedUntil) _pausedUntil = until;
         }
+    }
+
+    private void CheckPauses(DateTimeOffset now)
+    {
+        if (_aloneUntil > now) throw FailsAgain();
+        if (_pausedUntil > now) throw new SourceException(Health.Broken, $"The server asked for a pause until {Moment(_pausedUntil)}; it is read after that.", _pausedUntil - now) { IsPutOff = true };
     }
 
     private void LeaveAlone(TimeSpan length)
