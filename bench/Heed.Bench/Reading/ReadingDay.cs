@@ -105,9 +105,8 @@ internal sealed class ReadingDay : IAsyncDisposable
                 if (_clock.Now >= tick + Tick) break;
                 _clock.GoOn(tick + Tick);
             }
-            if (tick.Minute != 0) continue;
             most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));
-            step(tick.Hour, $"{tick:HH:mm}");
+            if (tick.Minute == 0) step(tick.Hour, $"{tick:HH:mm}");
         }
         await _readings.StopAsync();
         return new(

@@ -7,7 +7,7 @@ namespace Heed.Bench.Reading;
 /// <summary>What the hosts of a simulated day wrote down.</summary>
 /// <param name="Readings">How each source stands at the end.</param>
 /// <param name="Read">Readings begun.</param>
-/// <param name="MostBytes">Managed memory at its most, looked at each simulated hour.</param>
+/// <param name="MostBytes">Managed memory at its most, looked at each simulated minute.</param>
 /// <param name="BytesTaken">Of bodies, from all hosts.</param>
 internal sealed record ReadingResult(
     DaySize Size, Control Control, IReadOnlyList<MadeUpHost> Hosts, IReadOnlyList<Heed.Intake.Reading> Readings, int Read, long MostBytes, long BytesTaken,

@@ -137,7 +137,7 @@ internal static partial class SourceCommand
             foreach (SourceEntry entry in all)
             {
                 Reading? reading = readings.GetValueOrDefault(entry.Source.Id);
-                if (parsed.GetValue(json)) Print.Json(new { entry.Source.Id, entry.Source.Name, entry.Source.Address, entry.Source.Lane, entry.Standing, entry.List, reading?.State, reading?.Health, reading?.Since, reading?.Message, reading?.Good, reading?.Due, reading?.Arrived, reading?.Usual });
+                if (parsed.GetValue(json)) Print.Json(new { entry.Source.Id, entry.Source.Name, entry.Source.Address, entry.Source.Lane, entry.Standing, entry.List, state = reading?.State ?? "waiting", reading?.Health, reading?.Since, reading?.Message, reading?.Good, reading?.Due, reading?.Arrived, reading?.Usual });
                 else Console.Out.WriteLine($"{entry.Source.Id,-24} {entry.Standing,-9} {entry.Source.Lane,-10} {reading?.State ?? "waiting",-8} {reading?.Message ?? entry.Source.Address}");
             }
             return Exit.Done;

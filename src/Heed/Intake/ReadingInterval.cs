@@ -7,8 +7,8 @@ internal static class ReadingInterval
     /// <summary>How much more seldom a place without news is read.</summary>
     public const int MostSeldom = 4;
 
-    /// <summary>A place may ask for no more than this: what is deleted there must be noticed.</summary>
-    private static readonly TimeSpan LongestAsked = TimeSpan.FromDays(1);
+    /// <summary>No place is left unread for longer, whatever it asks for, unless its source says so: what it says and deletes must be noticed.</summary>
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <param name="every">The source's own: the shortest.</param>
     /// <param name="last">The interval that led to this reading; null: none yet.</param>
@@ -19,9 +19,10 @@ internal static class ReadingInterval
     {
         TimeSpan before = last ?? every;
         TimeSpan interval = fresh ? before / 2 : before * 1.5;
-        if (interval > every * MostSeldom) interval = every * MostSeldom;
+        TimeSpan longest = every * MostSeldom < Day ? every * MostSeldom : Day;
+        if (interval > longest) interval = longest;
         if (interval < every) interval = every;
-        TimeSpan wish = asked is { } said ? said < LongestAsked ? said : LongestAsked : TimeSpan.Zero;
+        TimeSpan wish = asked is { } said ? said < Day ? said : Day : TimeSpan.Zero;
         return (interval, interval > wish ? interval : wish);
     }
 }

@@ -21,6 +21,10 @@ public class A_reading_interval
     public void is_not_shorter_than_the_place_asks_for(int askedMinutes, int waitMinutes) =>
         Assert.Equal(TimeSpan.FromMinutes(waitMinutes), ReadingInterval.Next(Every, null, fresh: true, TimeSpan.FromMinutes(askedMinutes)).Wait);
 
+    [Theory, InlineData(8, 24), InlineData(72, 72)]
+    public void grows_to_a_day_at_most_unless_the_source_says_more(int everyHours, int hours) =>
+        Assert.Equal(TimeSpan.FromHours(hours), ReadingInterval.Next(TimeSpan.FromHours(everyHours), TimeSpan.FromDays(9), fresh: false, null).Interval);
+
     [Fact]
     public void forgets_what_the_place_asked_for_once() =>
         Assert.Equal(Every, ReadingInterval.Next(Every, ReadingInterval.Next(Every, null, true, TimeSpan.FromHours(9)).Interval, true, null).Wait);
