@@ -46,5 +46,6 @@ internal static class BenchCommand
         MatchCommand.Create(),
         Guarding.GuardCommand.Create(),
         StrikeList.StrikeListCommand.Create(),
+        Reading.ReadingCommand.Create(),
     };
 }

@@ -15,7 +15,7 @@ internal sealed partial class Listener(Installation heed, ILogger<Listener> log)
     {
         DateTimeOffset calendarDue = DateTimeOffset.MinValue, guardDue = DateTimeOffset.MinValue;
         bool guardHolds = false;
-        Task publishing = heed.Log.RunAsync(cancel);
+        Task publishing = heed.Log.RunAsync(cancel), rechecking = Task.CompletedTask;
         for (; !cancel.IsCancellationRequested; await Task.Delay(Tick, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing))
         {
             try
@@ -31,13 +31,19 @@ internal sealed partial class Listener(Installation heed, ILogger<Listener> log)
                 if (!guardHolds)
                 {
                     await heed.Followed.StopAsync();
+                    await heed.Readings.StopAsync();
                     continue; // fail closed: without a guard nothing is read
                 }
                 heed.Live.Refresh();
                 heed.Objections.Refresh();
                 await heed.Followed.KeepAsync(cancel);
-                await heed.Pipeline.RunDueAsync(cancel);
-                await heed.Rechecks.RunDueAsync(cancel);
+                heed.Readings.Start(cancel);
+                if (rechecking.IsCompleted)
+                {
+                    // Beside the readings: an origin that answers slowly holds nothing up.
+                    (Task done, rechecking) = (rechecking, heed.Rechecks.RunDueAsync(cancel));
+                    await done;
+                }
                 if (heed.Clock.GetUtcNow() >= calendarDue)
                 {
                     await heed.KeepCalendarAsync(cancel);
@@ -51,6 +57,8 @@ internal sealed partial class Listener(Installation heed, ILogger<Listener> log)
             }
         }
         await heed.Followed.StopAsync();
+        await heed.Readings.StopAsync();
+        await rechecking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await publishing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -21,6 +21,9 @@ public abstract record Delivery
     /// <summary>The place says that it is found elsewhere from now on, for good (301).</summary>
     public sealed record Moved(Uri Address) : Delivery;
 
+    /// <summary>The place says how long what it gave stays as it is: it asks not to be read again before.</summary>
+    public sealed record Again(TimeSpan After) : Delivery;
+
     /// <summary>Something on the way that a person should know; the reading goes on.</summary>
     public sealed record Problem(string Message) : Delivery;
 }

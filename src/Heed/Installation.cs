@@ -63,6 +63,7 @@ public sealed class Installation : IAsyncDisposable
             Workers = new WorkerTally(State, Log, clock);
             Pipeline = new Pipeline(Intake, Guard, Objections, Live, Archive, Workers, Erasures, logs.CreateLogger<Pipeline>());
             Followed = new Followed(Intake, Sources, Pipeline);
+            Readings = new DueReadings(Intake, Sources, Pipeline.RunSafelyAsync);
             Rechecks = new Rechecks(State, Sources, OpenSource, Intake, Guard, Live, Archive, Marks, clock, logs.CreateLogger<Rechecks>());
             Pulse = new Pulse(Topics, Archive, clock);
             Desk = new Triage(State, Archive, Marks, Log, clock);
@@ -105,6 +106,7 @@ public sealed class Installation : IAsyncDisposable
     public PersonErasure Erasures { get; }
     public Pipeline Pipeline { get; }
     public Followed Followed { get; }
+    public DueReadings Readings { get; }
     public Rechecks Rechecks { get; }
     public Pulse Pulse { get; }
     public Triage Desk { get; }
@@ -156,6 +158,7 @@ public sealed class Installation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Followed.StopAsync();
+        await Readings.StopAsync();
         await Archive.DisposeAsync();
         _sessions.Dispose();
         Client.Dispose();

@@ -19,7 +19,14 @@ public abstract record Item
     /// <param name="Source">The source's id.</param>
     /// <param name="Arrived">How many entries the reading gave, in a band.</param>
     /// <param name="Problems">What it met on its way, for people.</param>
-    public sealed record Reached(string Source, Cursor Cursor, string Arrived, IReadOnlyList<string> Problems) : Item;
+    public sealed record Reached(string Source, Cursor Cursor, string Arrived, IReadOnlyList<string> Problems) : Item
+    {
+        /// <summary>Entries that the last reading did not have. In memory only.</summary>
+        public int Fresh { get; init; }
+
+        /// <summary>The place asks not to be read again for so long; null: it does not.</summary>
+        public TimeSpan? Asked { get; init; }
+    }
 }
 
 /// <summary>How far a source has been read.</summary>

@@ -101,15 +101,6 @@ public sealed partial class Pipeline(Intake.Intake intake, Guard.Guard guard, Ob
         }
     }
 
-    /// <summary>Reads every source that is due, one after the other, but those that are followed. What breaks one source does not stop the others.</summary>
-    /// <returns>How many were read.</returns>
-    public async Task<int> RunDueAsync(CancellationToken cancel)
-    {
-        List<Source> due = [.. intake.Due().Where(source => !source.IsFollowed)];
-        foreach (Source source in due) await RunSafelyAsync(source, cancel);
-        return due.Count;
-    }
-
     /// <summary>Reads one source; what breaks in Heed itself is written down for people and logged.</summary>
     internal async Task RunSafelyAsync(Source source, CancellationToken cancel)
     {
@@ -117,7 +108,7 @@ public sealed partial class Pipeline(Intake.Intake intake, Guard.Guard guard, Ob
         {
             await RunAsync(source, cancel);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             SourceStopped(error, source.Id);
             await intake.FailedAsync(source, new SourceException(Health.Broken, "Heed itself failed on this source; the log has the reason. It is tried again later."), [], cancel);

@@ -44,9 +44,10 @@ public sealed partial class Rechecks(
         {
             if (await TakeAsync(entry.Source, cancel) is { } asking) due.Add(asking);
         }
-        IReadOnlyList<Recheck>[] answers = await Task.WhenAll(due.Select(asking => AskAsync(asking, cancel)));
-        foreach (var (asking, answer) in due.Zip(answers))
+        // Whoever answers first is done first: what a slow origin says does not keep a quick one's deletions waiting.
+        await foreach (Task<(Asking, IReadOnlyList<Recheck>)> answered in Task.WhenEach(due.Select(async asking => (asking, await AskAsync(asking, cancel)))))
         {
+            var (asking, answer) = await answered;
             foreach (var (held, now) in asking.Held.Zip(answer)) await ApplyAsync(held, now, cancel);
             await SaveAsync(asking, cancel);
         }

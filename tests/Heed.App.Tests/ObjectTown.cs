@@ -90,7 +90,7 @@ internal sealed class ObjectTown : IAsyncDisposable
     public async Task HearAsync()
     {
         Clock.Advance(TimeSpan.FromMinutes(31));
-        await Heed.Pipeline.RunDueAsync(Cancel);
+        await Heed.Readings.RunAsync(Cancel);
     }
 
     public IReadOnlyList<string> Kept() => [.. Heed.Archive.Newest(new()).Select(mention => mention.Text)];

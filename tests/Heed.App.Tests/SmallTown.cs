@@ -132,11 +132,11 @@ public sealed class SmallTown : IAsyncLifetime
         for (int week = 0; week < 3; week++)
         {
             Write("forum.jsonl", week);
-            await Heed.Pipeline.RunDueAsync(CancellationToken.None);
+            await Heed.Readings.RunAsync(CancellationToken.None);
             Clock.Advance(TimeSpan.FromDays(7));
         }
         Write("forum.jsonl", week: 3);
-        await Heed.Pipeline.RunDueAsync(CancellationToken.None);
+        await Heed.Readings.RunAsync(CancellationToken.None);
         Clock.Advance(TimeSpan.FromHours(6));
         await Heed.KeepCalendarAsync(CancellationToken.None);
     }

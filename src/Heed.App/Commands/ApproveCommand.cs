@@ -10,7 +10,7 @@ internal static class ApproveCommand
 {
     public static Command Create()
     {
-        Argument<string[]> ids = new("id") { Description = "Sources and topics to approve", Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> ids = new("id") { Description = "Sources, lists of sources and topics to approve", Arity = ArgumentArity.ZeroOrMore };
         Option<bool> all = new("--all") { Description = "Approve everything that is proposed" };
         Option<Role> role = new("--as") { Description = "Who approves: only steward may", Required = true };
         Option<string?> refer = new("--refer") { Description = "Of a source of the lane addressed: whom people can write to with messages that are not taken there" };
@@ -35,6 +35,10 @@ internal static class ApproveCommand
             string who = Folder.Console(Role.Steward);
             bool incomplete = false;
             List<(string Kind, string Id)> approved = [];
+            foreach (string list in heed.Sources.All().Select(entry => entry.List).OfType<string>().Distinct().Where(named.Contains).ToList())
+            {
+                if (await heed.Sources.ApproveListAsync(list, who, cancel) is Outcome.Done) approved.Add(("list", list));
+            }
             foreach (SourceEntry entry in heed.Sources.All().Where(entry => entry.Standing is Standing.Proposed && (everything || named.Contains(entry.Source.Id))))
             {
                 string? referral = entry.Source.Lane is Lane.Addressed ? parsed.GetValue(refer) : null;

@@ -14,7 +14,7 @@ internal static partial class SourceCommand
 
     private static Command Add()
     {
-        Argument<string> address = new("address") { Description = "/tell/ID for a form that people write to, a web address (of a feed, a page that names one, a Mastodon timeline, a Discourse forum, Hacker News, a search or stream of Bluesky), of a mailbox (imaps://USER@HOST/FOLDER), or the path of a file or maildir folder" };
+        Argument<string?> address = new("address") { Arity = ArgumentArity.ZeroOrOne, Description = "/tell/ID for a form that people write to, a web address (of a feed, a page that names one, a Mastodon timeline, a Discourse forum, Hacker News, a search or stream of Bluesky), of a mailbox (imaps://USER@HOST/FOLDER), or the path of a file or maildir folder" };
         Option<string> data = Folder.Option();
         Option<Lane?> lane = new("--lane") { Description = "On what footing people speak there: press, public or addressed; without it public, of a form addressed. Fixed at the approval" };
         Option<Speakers> speakers = new("--speakers") { Description = "Whose people speak there: institution (it publishes), others, anybody, or ownpeople (your own staff among themselves: refused)", Required = true };
@@ -22,6 +22,7 @@ internal static partial class SourceCommand
         Option<string> refer = new("--refer") { Description = "Of what is addressed to you: whom to write to with messages that are not taken", DefaultValueFactory = _ => "" };
         Option<string> purpose = new("--purpose") { Description = "Why it is read; stands on the public page", Required = true };
         Option<string> whose = new("--whose") { Description = "In words: who speaks there", Required = true };
+        Option<string?> opml = new("--opml") { Description = "A list of feeds (OPML) instead of an address: one approval for all of it", HelpName = "FILE" };
         Option<string?> id = new("--id") { Description = "Short id for queries (source:ID); without it, made from the address" };
         Option<string?> name = new("--name") { Description = "Name for people" };
         Option<SourceKind?> kind = new("--kind") { Description = "feed, mastodon, discourse, hackernews, bluesky, imap, jsonl, csv, xlsx, mbox, maildir or form; without it, found out by looking there" };
@@ -32,13 +33,29 @@ internal static partial class SourceCommand
         Option<string[]> set = new("--set") { Description = "A mailbox: mark=seen or mark=KEYWORD, which every mail that was read gets; Bluesky: whom to ask, as appview=https://… plc=https://…; of a search also account=HANDLE pds=https://…", AllowMultipleArgumentsPerToken = true };
         Option<int> keep = new("--keep") { Description = "Days a mention is kept, 1 to 365", DefaultValueFactory = _ => 90 };
         Option<int> every = new("--every") { Description = "Minutes between two readings", DefaultValueFactory = _ => 30 };
-        Option<bool> json = Folder.Json("{\"id\",\"standing\",\"kind\",\"address\",\"terms\"}");
+        Option<bool> json = Folder.Json("{\"id\",\"standing\",\"kind\",\"address\",\"terms\"}; of a list {\"list\",\"standing\",\"sources\",\"problems\"}");
         Command command = new("add", "Propose a source; it is read once the steward approved it\n\nExample: heed source add https://news.example/feed.xml --lane press --purpose \"Know what is reported on the town\" --speakers institution --whose \"the newsroom\"")
-        { address, data, lane, purpose, speakers, whose, agreement, refer, id, name, kind, country, origin, map, sheet, set, keep, every, json };
+        { address, opml, data, lane, purpose, speakers, whose, agreement, refer, id, name, kind, country, origin, map, sheet, set, keep, every, json };
         command.SetAction(async (parsed, cancel) =>
         {
-            string place = parsed.GetValue(address)!;
+            if (parsed.GetValue(address) is null == parsed.GetValue(opml) is null)
+            {
+                Print.Error("Give an address, or a list of feeds with --opml.");
+                return Exit.BadInput;
+            }
             await using Installation heed = Folder.Visit(parsed.GetValue(data)!);
+            if (parsed.GetValue(opml) is { } list)
+            {
+                Source like = new(
+                    "", SourceKind.Feed, "", "", parsed.GetValue(lane) ?? Lane.Public, parsed.GetValue(country), parsed.GetValue(purpose)!, "", parsed.GetValue(whose)!, new Dictionary<string, string>(),
+                    parsed.GetValue(keep), TimeSpan.FromMinutes(parsed.GetValue(every)))
+                {
+                    Speakers = parsed.GetValue(speakers),
+                    Referral = parsed.GetValue(refer)!,
+                };
+                return await SourceLists.AddAsync(list, parsed.GetValue(id), like, heed, parsed.GetValue(json), cancel);
+            }
+            string place = parsed.GetValue(address)!;
             if (await LookAsync(place, parsed.GetValue(kind), heed, cancel) is not { } found) return Exit.BadInput;
             Source source = new(
                 parsed.GetValue(id) ?? IdOf(place), found.Kind, parsed.GetValue(name) ?? place, found.Address,
@@ -124,18 +141,24 @@ internal static partial class SourceCommand
     {
         Option<string> data = Folder.Option();
         Option<bool> json = Folder.Json("one object a source");
-        Command command = new("list", "List all sources and how their reading goes") { data, json };
+        Option<bool> opml = new("--opml") { Description = "The feeds that are read, as OPML for other readers" };
+        Command command = new("list", "List all sources and how their reading goes") { data, opml, json };
         command.SetAction(async (parsed, _) =>
         {
             await using Installation heed = Folder.Visit(parsed.GetValue(data)!);
+            if (parsed.GetValue(opml))
+            {
+                Console.Out.Write(SourceLists.Write(heed.Sources.All(), heed.Settings));
+                return Exit.Done;
+            }
             Dictionary<string, Reading> readings = heed.Intake.All().ToDictionary(reading => reading.Source);
             IReadOnlyList<SourceEntry> all = heed.Sources.All();
             if (all.Count == 0 && !parsed.GetValue(json)) Console.Out.WriteLine("No sources yet. Propose one: heed source add URL --purpose TEXT --whose TEXT");
             foreach (SourceEntry entry in all)
             {
                 Reading? reading = readings.GetValueOrDefault(entry.Source.Id);
-                if (parsed.GetValue(json)) Print.Json(new { entry.Source.Id, entry.Source.Name, entry.Source.Address, entry.Source.Lane, entry.Standing, reading?.Health, reading?.Message, reading?.Good, reading?.Due });
-                else Console.Out.WriteLine($"{entry.Source.Id,-24} {entry.Standing,-9} {entry.Source.Lane,-10} {reading?.Health.ToString() ?? "Waiting",-8} {reading?.Message ?? entry.Source.Address}");
+                if (parsed.GetValue(json)) Print.Json(new { entry.Source.Id, entry.Source.Name, entry.Source.Address, entry.Source.Lane, entry.Standing, entry.List, state = reading?.State ?? "waiting", reading?.Health, reading?.Since, reading?.Message, reading?.Good, reading?.Due, reading?.Arrived, reading?.Usual });
+                else Console.Out.WriteLine($"{entry.Source.Id,-24} {entry.Standing,-9} {entry.Source.Lane,-10} {reading?.State ?? "waiting",-8} {reading?.Message ?? entry.Source.Address}");
             }
             return Exit.Done;
         });

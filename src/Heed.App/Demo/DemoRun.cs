@@ -126,7 +126,7 @@ internal static class DemoRun
             {
                 clock.MoveTo(day + hour);
                 await places.AdvanceAsync(cancel);
-                await heed.Pipeline.RunDueAsync(cancel);
+                await heed.Readings.RunAsync(cancel);
                 (state with { Reached = day + hour }).Save(heed.Folder);
             }
             clock.MoveTo(day.AddDays(1));

@@ -75,13 +75,16 @@ public sealed record PublicOperator(string Name, string Kind, string Purpose, st
 /// <param name="ReadEveryMinutes">Whole minutes, rounded up.</param>
 /// <param name="KeptDays">Days a mention is kept after it was first read.</param>
 /// <param name="Since">When it was approved (UTC); null: it was not.</param>
-/// <param name="Health">waiting, reading, refused, broken or gone.</param>
+/// <param name="Health">waiting, reading, refused, paused, broken or gone.</param>
 /// <param name="LastRead">Last good reading (UTC); null: none yet.</param>
 public sealed record PublicSource(
     string Id, string Name, string Address, string Network, string Lane, string? Country, string Purpose, string Speakers, string Whose, string Agreement, string Referral, string Origin, int ReadEveryMinutes,
     int KeptDays, string Standing, DateTimeOffset Proposed, DateTimeOffset? Since, string? ApprovedBy, DateTimeOffset? Ended, string? EndedWhy, string Health,
     DateTimeOffset? LastRead)
 {
+    /// <summary>The list it was proposed and approved with; null: it stands alone.</summary>
+    public string? List { get; init; }
+
     internal static PublicSource Of(SourceEntry entry, Reading? reading, Settings settings)
     {
         Source source = entry.Source;
@@ -90,7 +93,10 @@ public sealed record PublicSource(
             source.Agreement, source.Referral, source.Origin,
             (int)Math.Ceiling(source.Every.TotalMinutes), source.KeepDays, entry.Standing.ToString().ToLowerInvariant(), entry.ProposedAt, entry.ApprovedAt,
             Listening.Approver(entry.ApprovedBy, settings), entry.EndedAt, entry.EndedWhy, (reading?.Health ?? Heed.Sources.Health.Waiting).ToString().ToLowerInvariant(),
-            reading?.Good);
+            reading?.Good)
+        {
+            List = entry.List,
+        };
     }
 
     private static string AddressOf(Source source, Settings settings) =>

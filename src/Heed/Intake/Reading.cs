@@ -13,13 +13,34 @@ public sealed record Reading(
     string Source, Health Health, string? Message, DateTimeOffset? Tried, DateTimeOffset? Good, DateTimeOffset Due, string Arrived,
     IReadOnlyList<string> Problems)
 {
+    /// <summary>Since when <see cref="Health"/> is what it is (UTC); null: not known.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>How what arrives compares with what is usual.</summary>
+    public Flow Flow { get; init; }
+
+    /// <summary>New entries of a usual day, in a band; null: not known yet.</summary>
+    public string? Usual { get; init; }
+
+    internal static IReadOnlyList<string> BandNames { get; } = ["0", "1-9", "10-99", "100-999", "1000 or more"];
+
+    /// <summary>How it goes, in a word: <c>reading</c>, <c>quiet</c>, <c>silent</c>, <c>flooding</c>, <c>refused</c>, <c>paused</c>, <c>broken</c>, <c>gone</c>.</summary>
+    public string State => Health is Health.Reading && Flow is (Flow.Quiet or Flow.Silent or Flow.Flooding)
+        ? Flow.ToString().ToLowerInvariant()
+        : Health.ToString().ToLowerInvariant();
+
+    /// <summary>Somebody should look at it.</summary>
+    public bool NeedsSomebody => Health is Health.Broken or Health.Refused or Health.Paused || State is "silent" or "flooding";
+
     /// <summary>A count in bands, so that what was turned away cannot be worked out from what arrived.</summary>
-    public static string Band(int count) => count switch
+    public static string Band(int count) => BandNames[BandOf(count)];
+
+    internal static int BandOf(int count) => count switch
     {
-        0 => "0",
-        < 10 => "1-9",
-        < 100 => "10-99",
-        < 1_000 => "100-999",
-        _ => "1000 or more",
+        0 => 0,
+        < 10 => 1,
+        < 100 => 2,
+        < 1_000 => 3,
+        _ => 4,
     };
 }

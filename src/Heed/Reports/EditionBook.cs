@@ -107,7 +107,7 @@ public sealed class EditionBook(
             string? gap = reading?.Good is not { } good ? "not read yet"
                 : clock.GetUtcNow() - good > GapWorthSaying ? $"silent since {good:d MMMM HH:mm} UTC: {reading.Message}"
                 : null;
-            lines.Add(new(entry.Source, reading is null ? "waiting" : reading.Health.ToString().ToLowerInvariant(), reading?.Good, gap));
+            lines.Add(new(entry.Source, reading?.State ?? "waiting", reading?.Good, gap));
         }
         return lines;
     }

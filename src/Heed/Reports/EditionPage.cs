@@ -188,6 +188,8 @@ public static class EditionPage
             1 => $"1 of {content.Sources.Count} sources has a gap: what it would have said is missing from these figures.",
             _ => $"{silent} of {content.Sources.Count} sources have gaps: what they would have said is missing from these figures.",
         };
+        int mute = content.Sources.Count(line => line.State == "silent");
+        if (mute > 0) summary += $" {(mute == 1 ? "1 was read but has" : $"{mute} were read but have")} fallen silent: nothing new came for longer than it ever is by chance.";
         IEnumerable<Markup> rows = content.Sources.Select(line => Markup.Of(
             $"<tr><th scope=\"row\">{line.Source.Name}</th><td>{line.Source.Lane.ToString().ToLowerInvariant()}</td><td>{line.State}</td><td>{line.Gap ?? "none"}</td></tr>\n"));
         return Markup.Of($"""

@@ -17,7 +17,8 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
 
     /// <summary>What the place gave with the last reading, to ask next time whether anything is new.</summary>
     /// <param name="Hash">Of the bytes read (SHA-256, base64): for places that give neither of the others.</param>
-    private sealed record Position(string? ETag, string? LastModified, string? Hash);
+    /// <param name="RhythmSeconds">How often the feed says that it changes; null: it does not say.</param>
+    private sealed record Position(string? ETag, string? LastModified, string? Hash, long? RhythmSeconds = null);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Delivery> ReadAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancel)
@@ -27,10 +28,13 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
         if (fetched.MovedTo is { } moved) yield return new Delivery.Moved(moved);
         if (fetched is Fetched.Ok ok)
         {
-            Position now = new(ok.Validators.ETag, ok.Validators.LastModified, Convert.ToBase64String(SHA256.HashData(ok.Bytes)));
+            Position now = new(ok.Validators.ETag, ok.Validators.LastModified, Convert.ToBase64String(SHA256.HashData(ok.Bytes)), before.RhythmSeconds);
             if (now.Hash != before.Hash)
             {
-                foreach (Delivery delivery in Deliveries(ok))
+                Feed feed = FeedParser.Parse(ok.Bytes, ok.ContentType, ok.FinalUrl);
+                if (feed.Kind is "unknown") throw NoFeed(feed, ok);
+                now = now with { RhythmSeconds = (long?)feed.Rhythm?.TotalSeconds };
+                foreach (Delivery delivery in Deliveries(feed))
                 {
                     cancel.ThrowIfCancellationRequested();
                     yield return delivery;
@@ -38,6 +42,7 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
             }
             before = now;
         }
+        if (LongerOf(fetched.FreshFor, before.RhythmSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null) is { } asked) yield return new Delivery.Again(asked);
         yield return new Delivery.Reached(JsonSerializer.Serialize(before));
     }
 
@@ -51,10 +56,10 @@ public sealed partial class FeedSource(Source source, PoliteClient client) : ISo
         return new(id, RecheckState.Still, null);
     }, cancel);
 
-    private IEnumerable<Delivery> Deliveries(Fetched.Ok answer)
+    private static TimeSpan? LongerOf(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
+
+    private IEnumerable<Delivery> Deliveries(Feed feed)
     {
-        Feed feed = FeedParser.Parse(answer.Bytes, answer.ContentType, answer.FinalUrl);
-        if (feed.Kind is "unknown") throw NoFeed(feed, answer);
         foreach (string problem in feed.Problems) yield return new Delivery.Problem(problem);
         foreach (string id in feed.Withdrawn) yield return new Delivery.Withdrawn(Place, NativeId(id));
         foreach (FeedEntry entry in feed.Entries.DistinctBy(entry => entry.Id)) yield return new Delivery.Entry(ToRaw(entry));

@@ -130,6 +130,9 @@ public enum Health
     /// <summary>The place says no: robots.txt, 401, 403, 451, a closed server. Heed does not work around it.</summary>
     Refused,
 
+    /// <summary>It could be read once; the place's own rules have changed since and say no. Asked again now and then.</summary>
+    Paused,
+
     /// <summary>It did not answer, or what it answered cannot be read. Tried again later.</summary>
     Broken,
 
@@ -149,6 +152,15 @@ public sealed class SourceException(Health health, string message, TimeSpan? ret
 
     /// <summary>The HTTP status that was the answer; null: there was none, or it was not the reason.</summary>
     public int? Status { get; init; }
+
+    /// <summary>Nothing was asked, because the place asked for a pause before: what was known of the source still holds.</summary>
+    public bool IsPutOff { get; init; }
+
+    /// <summary>The place's own rules say no: robots.txt, a header, the rules of its server.</summary>
+    public bool IsByRules { get; init; }
+
+    /// <summary>The server itself is unwell (no answer, 5xx, 429), not one address of it.</summary>
+    internal bool IsHostFault { get; init; }
 }
 
 /// <summary>The port of a connector: reads one place. One file each, with the contract test.</summary>

@@ -25,14 +25,15 @@ public sealed partial class SourceBook(State state, ActLog log, Settings setting
         ALTER TABLE sources ADD COLUMN referral TEXT NOT NULL DEFAULT '';
         CREATE TRIGGER sources_footing BEFORE UPDATE OF kind, lane, speakers, agreement, referral ON sources WHEN OLD.standing <> 'Proposed'
             BEGIN SELECT RAISE(ABORT, 'The footing of a source is fixed at its approval: a change is a new source.'); END;
-        """]);
+        """,
+        "ALTER TABLE sources ADD COLUMN list TEXT"]);
 
     private const string Columns =
         """
         id Id, kind Kind, name Name, address Address, lane Lane, country Country, purpose Purpose, origin Origin, whose Whose, mapping Mapping,
         keep_days KeepDays, every_seconds EverySeconds, standing Standing, proposed_by ProposedBy, proposed_at ProposedAt,
         approved_by ApprovedBy, approved_at ApprovedAt, ended_at EndedAt, ended_why EndedWhy,
-        speakers Speakers, agreement Agreement, referral Referral
+        speakers Speakers, agreement Agreement, referral Referral, list List
         """;
 
     /// <summary>Everything ever proposed, by id.</summary>
@@ -84,39 +85,61 @@ public sealed partial class SourceBook(State state, ActLog log, Settings setting
     public Task<Outcome> ProposeAsync(Source source, string who, CancellationToken cancel)
     {
         if (Check(source) is [var problem, ..]) throw new ArgumentException(problem, nameof(source));
+        return state.WriteAsync(db => Write(db, source, null, who), cancel);
+    }
+
+    /// <summary>Writes the sources of a list down as proposed: all of them, or none. One word of the steward approves the list.</summary>
+    /// <param name="list">Its id, as of a source.</param>
+    /// <returns>Taken: there is a list or source of this id, or a source with the id of one of these.</returns>
+    /// <exception cref="ArgumentException">A source has problems, or the list has no id.</exception>
+    public Task<Outcome> ProposeListAsync(string list, IReadOnlyList<Source> sources, string who, CancellationToken cancel)
+    {
+        if (!Slug().IsMatch(list)) throw new ArgumentException($"\"{list}\" is no id of a list.", nameof(list));
+        if (sources.Count == 0) throw new ArgumentException("A list of nothing.", nameof(sources));
+        if (sources.SelectMany(Check).FirstOrDefault() is { } problem) throw new ArgumentException(problem, nameof(sources));
         return state.WriteAsync(db =>
         {
-            if (db.ExecuteScalar<long>("SELECT count(*) FROM sources WHERE id = @Id", new { source.Id }) > 0) return Outcome.Taken;
-            db.Execute(
-                """
-                INSERT INTO sources(id, kind, name, address, lane, country, purpose, origin, whose, mapping, keep_days, every_seconds, standing, proposed_by, proposed_at,
-                    speakers, agreement, referral)
-                VALUES(@Id, @kind, @Name, @Address, @lane, @Country, @Purpose, @Origin, @Whose, @mapping, @KeepDays, @every, 'Proposed', @who, @now,
-                    @speakers, @Agreement, @Referral)
-                """,
-                new
-                {
-                    source.Id,
-                    kind = source.Kind.ToString(),
-                    source.Name,
-                    source.Address,
-                    lane = source.Lane.ToString(),
-                    source.Country,
-                    source.Purpose,
-                    source.Origin,
-                    source.Whose,
-                    mapping = JsonSerializer.Serialize(source.Mapping),
-                    source.KeepDays,
-                    every = (long)source.Every.TotalSeconds,
-                    speakers = source.Speakers?.ToString(),
-                    source.Agreement,
-                    source.Referral,
-                    who,
-                    now = Now(),
-                });
-            log.Append(db, new Act("source.proposed", $"source:{source.Id}", who));
+            HashSet<string> taken = [.. db.Query<string>("SELECT id FROM sources UNION SELECT list FROM sources WHERE list IS NOT NULL")];
+            if (!taken.Add(list) || sources.Any(source => !taken.Add(source.Id))) return Outcome.Taken;
+            foreach (Source source in sources) Write(db, source, list, who);
+            log.Append(db, new Act("list.proposed", $"list:{list}", who));
             return Outcome.Done;
         }, cancel);
+    }
+
+    private Outcome Write(SqliteConnection db, Source source, string? list, string who)
+    {
+        if (db.ExecuteScalar<long>("SELECT count(*) FROM sources WHERE id = @Id OR list = @Id", new { source.Id }) > 0) return Outcome.Taken;
+        db.Execute(
+            """
+            INSERT INTO sources(id, kind, name, address, lane, country, purpose, origin, whose, mapping, keep_days, every_seconds, standing, proposed_by, proposed_at,
+                speakers, agreement, referral, list)
+            VALUES(@Id, @kind, @Name, @Address, @lane, @Country, @Purpose, @Origin, @Whose, @mapping, @KeepDays, @every, 'Proposed', @who, @now,
+                @speakers, @Agreement, @Referral, @list)
+            """,
+            new
+            {
+                source.Id,
+                kind = source.Kind.ToString(),
+                source.Name,
+                source.Address,
+                lane = source.Lane.ToString(),
+                source.Country,
+                source.Purpose,
+                source.Origin,
+                source.Whose,
+                mapping = JsonSerializer.Serialize(source.Mapping),
+                source.KeepDays,
+                every = (long)source.Every.TotalSeconds,
+                speakers = source.Speakers?.ToString(),
+                source.Agreement,
+                source.Referral,
+                who,
+                now = Now(),
+                list,
+            });
+        log.Append(db, new Act("source.proposed", $"source:{source.Id}", who));
+        return Outcome.Done;
     }
 
     /// <summary>Why a proposal is <see cref="Outcome.Taken"/>: a sentence for people.</summary>
@@ -139,10 +162,32 @@ public sealed partial class SourceBook(State state, ActLog log, Settings setting
         if (entry.Standing is not Standing.Proposed) return Outcome.NotNow;
         entry = With(entry, referral);
         if (LaneRules.Missing(entry, who, settings).Count > 0) return Outcome.Incomplete;
-        Source source = entry.Source;
-        string signed = JsonSerializer.Serialize(new { lane = source.Lane.ToString(), kind = source.Kind.ToString(), speakers = source.Speakers.ToString(), source.Whose, source.Agreement, source.Referral });
-        return await MoveAsync(id, "Proposed", new Act("source.approved", $"source:{id}", who, signed), db => db.Execute(
-            "UPDATE sources SET standing = 'Live', approved_by = @who, approved_at = @now, referral = @Referral WHERE id = @id", new { id, who, now = Now(), source.Referral }), cancel);
+        return await MoveAsync(id, "Proposed", Signed(entry.Source, who), db => db.Execute(
+            "UPDATE sources SET standing = 'Live', approved_by = @who, approved_at = @now, referral = @Referral WHERE id = @id", new { id, who, now = Now(), entry.Source.Referral }), cancel);
+    }
+
+    /// <summary>The act of approving holds what was signed.</summary>
+    private static Act Signed(Source source, string who) => new("source.approved", $"source:{source.Id}", who, JsonSerializer.Serialize(
+        new { lane = source.Lane.ToString(), kind = source.Kind.ToString(), speakers = source.Speakers.ToString(), source.Whose, source.Agreement, source.Referral }));
+
+    /// <summary>The steward's word for what of a list is still proposed. Each source's approval is an act of its own too, so that all on the public
+    /// page can be checked alike.</summary>
+    /// <returns>NotNow: nothing of it waits. Incomplete: one of its sources cannot be approved as it is (<see cref="MissingFor"/>), so none is.</returns>
+    public async Task<Outcome> ApproveListAsync(string list, string who, CancellationToken cancel)
+    {
+        List<SourceEntry> of = [.. All().Where(entry => entry.List == list)];
+        if (of.Count == 0) return Outcome.Unknown;
+        List<SourceEntry> waiting = [.. of.Where(entry => entry.Standing is Standing.Proposed)];
+        if (waiting.Count == 0) return Outcome.NotNow;
+        if (waiting.Any(entry => LaneRules.Missing(entry, who, settings).Count > 0)) return Outcome.Incomplete;
+        return await state.WriteAsync(db =>
+        {
+            if (db.Execute("UPDATE sources SET standing = 'Live', approved_by = @who, approved_at = @now WHERE list = @list AND standing = 'Proposed'", new { list, who, now = Now() }) != waiting.Count)
+                throw new InvalidOperationException($"The list {list} changed while it was approved; nothing of it was."); // the transaction is taken back
+            log.Append(db, new Act("list.approved", $"list:{list}", who));
+            foreach (SourceEntry entry in waiting) log.Append(db, Signed(entry.Source, who));
+            return Outcome.Done;
+        }, cancel);
     }
 
     /// <summary>Takes it off; it stays on the public page as ended.</summary>
@@ -199,6 +244,7 @@ public sealed partial class SourceBook(State state, ActLog log, Settings setting
         public string? Speakers { get; init; }
         public required string Agreement { get; init; }
         public required string Referral { get; init; }
+        public string? List { get; init; }
 
         public SourceEntry ToEntry() => new(
             new Source(
@@ -209,6 +255,9 @@ public sealed partial class SourceBook(State state, ActLog log, Settings setting
                 Agreement = Agreement,
                 Referral = Referral,
             },
-            Enum.Parse<Standing>(Standing), ProposedBy, Moment.Read(ProposedAt), ApprovedBy, Moment.ReadOrNull(ApprovedAt), Moment.ReadOrNull(EndedAt), EndedWhy);
+            Enum.Parse<Standing>(Standing), ProposedBy, Moment.Read(ProposedAt), ApprovedBy, Moment.ReadOrNull(ApprovedAt), Moment.ReadOrNull(EndedAt), EndedWhy)
+        {
+            List = List,
+        };
     }
 }

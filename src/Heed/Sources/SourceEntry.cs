@@ -12,7 +12,11 @@ public sealed record SourceEntry(
     string? ApprovedBy,
     DateTimeOffset? ApprovedAt,
     DateTimeOffset? EndedAt,
-    string? EndedWhy);
+    string? EndedWhy)
+{
+    /// <summary>The list it was proposed with, and is approved with; null: it stands alone.</summary>
+    public string? List { get; init; }
+}
 
 /// <summary>What became of a change to a source or a topic.</summary>
 public enum Outcome

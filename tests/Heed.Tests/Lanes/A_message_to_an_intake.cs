@@ -92,7 +92,7 @@ public class A_message_to_an_intake
         await test.ApproveFormAsync("bench");
 
         Assert.Empty(test.Heed.Intake.Due());
-        Assert.Equal(0, await test.Heed.Pipeline.RunDueAsync(Cancel));
+        Assert.Equal(0, await test.Heed.Readings.RunAsync(Cancel));
     }
 
     private static RawPost Message(Source form, string text, ISender? sender = null) => new()

@@ -57,7 +57,7 @@ public class The_pipeline
         Source broken = await test.ApproveFileAsync("aaa-broken", []);
         File.Delete(broken.Address);
         await test.ApproveFileAsync("survey", [TestHeed.Line(1, "The tram was late")]);
-        await test.Heed.Pipeline.RunDueAsync(Cancel);
+        await test.Heed.Readings.RunAsync(Cancel);
         Assert.Equal(1, test.Heed.Archive.Count());
         Reading reading = test.Heed.Intake.All().Single(reading => reading.Source == "aaa-broken");
         Assert.Equal(Health.Broken, reading.Health);

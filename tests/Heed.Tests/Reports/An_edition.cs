@@ -137,7 +137,7 @@ public class An_edition
         for (int hour = 2; hour <= 9 * 24; hour += 6)
         {
             test.Clock.SetUtcNow(TestHeed.Monday.AddHours(hour));
-            await test.Heed.Pipeline.RunDueAsync(Cancel);
+            await test.Heed.Readings.RunAsync(Cancel);
         }
         test.Clock.SetUtcNow(TestHeed.Monday.AddDays(9));
         await test.Heed.KeepCalendarAsync(Cancel);

@@ -43,6 +43,40 @@ public class A_feed_source : SourceContract
 
     protected override string ExpectedPlace(Source source) => _server.HostAndPort;
 
+    [Theory]
+    [InlineData("<ttl>90</ttl>", "", 90)]
+    [InlineData("<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>", "", 6 * 60)]
+    [InlineData("", "public, max-age=600", 10)]
+    [InlineData("<ttl>90</ttl>", "max-age=600", 90)] // the longer of them
+    public async Task says_how_long_the_place_asks_to_be_left_alone(string said, string cacheControl, int minutes)
+    {
+        string feed = $"<rss version=\"2.0\" xmlns:sy=\"http://purl.org/rss/1.0/modules/syndication/\"><channel>{said}{Item(1)}</channel></rss>";
+        _server.On("/feed", feed, headers: ("Cache-Control", cacheControl));
+
+        Assert.Contains(new Delivery.Again(TimeSpan.FromMinutes(minutes)), await AllAsync(Open("/feed"), null));
+    }
+
+    [Theory]
+    [InlineData("<ttl>0</ttl>", "")]
+    [InlineData("<ttl>often</ttl>", "no-cache, max-age=600")]
+    [InlineData("<sy:updatePeriod>now and then</sy:updatePeriod>", "max-age=-1")]
+    public async Task says_nothing_of_it_when_the_place_does_not(string said, string cacheControl)
+    {
+        string feed = $"<rss version=\"2.0\" xmlns:sy=\"http://purl.org/rss/1.0/modules/syndication/\"><channel>{said}{Item(1)}</channel></rss>";
+        _server.On("/feed", feed, headers: ("Cache-Control", cacheControl));
+
+        Assert.DoesNotContain(await AllAsync(Open("/feed"), null), delivery => delivery is Delivery.Again);
+    }
+
+    [Fact]
+    public async Task remembers_what_the_feed_asked_for_while_nothing_changes()
+    {
+        _server.On("/feed", $"<rss><channel><ttl>90</ttl>{Item(1)}</channel></rss>");
+        string? cursor = Assert.IsType<Delivery.Reached>((await AllAsync(Open("/feed"), null))[^1]).Cursor;
+
+        Assert.Equal(new Delivery.Again(TimeSpan.FromMinutes(90)), (await AllAsync(Open("/feed"), cursor))[0]);
+    }
+
     [Fact]
     public async Task reads_what_an_entry_says()
     {

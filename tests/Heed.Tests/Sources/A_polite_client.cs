@@ -211,6 +211,29 @@ public class A_polite_client
     }
 
     [Fact]
+    public async Task sends_nothing_that_waited_for_its_turn_while_another_was_told_to_stay_away()
+    {
+        FakeTimeProvider clock = new();
+        await using TestServer server = await TestServer.StartAsync();
+        server.OnStatus("/first", 429, ("Retry-After", "600"));
+        server.On("/second", "hello");
+        using PoliteClient client = server.Client(TestServer.Options with { Pace = TimeSpan.FromSeconds(1) }, clock);
+
+        // robots.txt goes out at once; the others wait for their turns.
+        Task<Fetched>[] both = [client.GetAsync(server["/first"], Validators.None, Cancel), client.GetAsync(server["/second"], Validators.None, Cancel)];
+        while (!both[0].IsCompleted || !both[1].IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(0.5));
+            await Task.Delay(20, Cancel);
+        }
+
+        SourceException first = await Assert.ThrowsAsync<SourceException>(() => both[0]), second = await Assert.ThrowsAsync<SourceException>(() => both[1]);
+        Assert.Equal(429, first.Status);
+        Assert.True(second.IsPutOff, second.Message);
+        Assert.DoesNotContain("/second", server.Asked);
+    }
+
+    [Fact]
     public async Task sends_one_request_a_second_to_a_host()
     {
         FakeTimeProvider clock = new();
@@ -265,6 +288,40 @@ public class A_polite_client
 
         Assert.Equal(forGood ? server["/new"] : null, answer.MovedTo);
         Assert.Equal(server["/new"], answer.FinalUrl);
+    }
+
+    /// <summary>A move is for good up to the first step that is not.</summary>
+    [Theory]
+    [InlineData("301 308 301", "/3")]
+    [InlineData("301 302 301", "/1")]
+    [InlineData("302 301 301", null)]
+    public async Task follows_a_chain_of_moves_as_far_as_they_are_for_good(string chain, string? movedTo)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        string[] steps = chain.Split(' ');
+        for (int n = 0; n < steps.Length; n++) server.OnStatus($"/{n}", int.Parse(steps[n]), ("Location", $"/{n + 1}"));
+        server.On("/3", "hello");
+        using PoliteClient client = server.Client();
+
+        Fetched answer = await client.GetAsync(server["/0"], Validators.None, Cancel);
+
+        Assert.Equal(movedTo is null ? null : server[movedTo], answer.MovedTo);
+    }
+
+    [Fact]
+    public async Task asks_robots_txt_again_when_the_server_says_that_it_is_no_longer_fresh()
+    {
+        FakeTimeProvider clock = new();
+        await using TestServer server = await TestServer.StartAsync();
+        server.On("/robots.txt", "", "text/plain", ("Cache-Control", "max-age=7200"));
+        server.On("/feed", "hello");
+        using PoliteClient client = server.Client(clock: clock);
+        await client.GetAsync(server["/feed"], Validators.None, Cancel);
+
+        clock.Advance(TimeSpan.FromHours(3));
+        await client.GetAsync(server["/feed"], Validators.None, Cancel);
+
+        Assert.Equal(2, server.Asked.Count(path => path == "/robots.txt"));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed record OverviewModel(
     {
         Dictionary<string, Reading> readings = heed.Intake.All().ToDictionary(reading => reading.Source);
         return [.. heed.Sources.All()
-            .Where(entry => entry.Standing is Standing.Live && readings.TryGetValue(entry.Source.Id, out Reading? reading) && reading.Health is Health.Refused or Health.Broken)
+            .Where(entry => entry.Standing is Standing.Live && readings.TryGetValue(entry.Source.Id, out Reading? reading) && reading.NeedsSomebody)
             .Select(entry => new Ailing(entry.Source, readings[entry.Source.Id]))];
     }
 

@@ -29,6 +29,7 @@ internal sealed class AtomReader(XElement root, Uri? baseUrl, List<string> probl
             _problems.Done())
         {
             Withdrawn = Tombstones(root),
+            Rhythm = FeedRhythm.Of(root),
         };
     }
 

@@ -26,6 +26,9 @@ public sealed record Feed(
     /// <summary>Ids the feed says are gone (RFC 6721).</summary>
     [JsonIgnore] public IReadOnlyList<string> Withdrawn { get; init; } = [];
 
+    /// <summary>How often it says that it changes; null: it does not say.</summary>
+    [JsonIgnore] public TimeSpan? Rhythm { get; init; }
+
     /// <summary>For a terminal or a file; not for embedding in HTML.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Readable);
 }

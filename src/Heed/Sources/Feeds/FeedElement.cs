@@ -19,6 +19,7 @@ internal static partial class FeedElement
         if (space.Contains("search.yahoo.com/mrss", StringComparison.OrdinalIgnoreCase)) return "media";
         if (space.Contains("podcast-1.0.dtd", StringComparison.OrdinalIgnoreCase)) return "itunes";
         if (space.Contains("2005/Atom", StringComparison.OrdinalIgnoreCase) || space.Contains("purl.org/atom/ns", StringComparison.OrdinalIgnoreCase)) return "atom";
+        if (space.Contains("rss/1.0/modules/syndication", StringComparison.OrdinalIgnoreCase)) return "sy";
         if (space.Contains("syndication/thread", StringComparison.OrdinalIgnoreCase)) return "thr";
         if (space.Contains("atompub/tombstones", StringComparison.OrdinalIgnoreCase)) return "at";
         if (space.Contains("1999/xhtml", StringComparison.OrdinalIgnoreCase)) return "xhtml";

@@ -36,6 +36,7 @@ internal sealed partial class RssReader
             _problems.Done())
         {
             Withdrawn = AtomReader.Tombstones(_channel),
+            Rhythm = FeedRhythm.Of(_channel),
         };
     }
 

@@ -38,7 +38,10 @@ internal sealed class JsonApi(PoliteClient client, Uri root)
             throw new SourceException(Health.Broken, $"This server leads to {answer.FinalUrl.Authority}. That is another place: propose it as a new source, and end this one.");
         try
         {
-            return new(JsonSerializer.Deserialize<JsonElement>(answer.Bytes), answer.Link);
+            JsonElement body = JsonSerializer.Deserialize<JsonElement>(answer.Bytes);
+            // Some APIs ask for a pause in the answer itself.
+            if (body.Number("backoff") is { } seconds && AskedPause.Seconds(seconds) is { } pause) client.LeaveAlone(root, pause);
+            return new(body, answer.Link);
         }
         catch (JsonException e)
         {

@@ -53,7 +53,7 @@ public sealed partial class MastodonSource : ISource
     public async IAsyncEnumerable<Delivery> ReadAsync(string? cursor, [EnumeratorCancellation] CancellationToken cancel)
     {
         MastodonServer server = await MastodonServer.AskAsync(_api, _timeline.Root, cancel);
-        if (server.Refusal(_timeline) is { } refusal) throw new SourceException(Health.Refused, refusal);
+        if (server.Refusal(_timeline) is { } refusal) throw new SourceException(Health.Refused, refusal) { IsByRules = true };
         Position position = Parse(cursor);
         // A search cannot be gone through forward.
         string? after = _timeline.Feed.Length > 0 ? position.Newest : null;
@@ -67,7 +67,7 @@ public sealed partial class MastodonSource : ISource
     internal async Task<IReadOnlyList<string>> TermsAsync(CancellationToken cancel)
     {
         MastodonServer server = await MastodonServer.AskAsync(_api, _timeline.Root, cancel);
-        if (server.Refusal(_timeline) is { } refusal) throw new SourceException(Health.Refused, refusal);
+        if (server.Refusal(_timeline) is { } refusal) throw new SourceException(Health.Refused, refusal) { IsByRules = true };
         return
         [
             $"Reads {_timeline.Words} of {server.Domain} ({server.Software}).",

@@ -4,6 +4,9 @@ namespace Heed.Sources.Polite;
 /// <param name="MovedTo">The place says that the address is now this one, for good (301, 308); null: it has not moved.</param>
 public abstract record Fetched(Uri? MovedTo)
 {
+    /// <summary>How long the place says that this stays as it is (<c>Cache-Control: max-age</c>); null: it does not say.</summary>
+    public TimeSpan? FreshFor { get; init; }
+
     /// <summary>The place gave what is there now.</summary>
     /// <param name="Bytes">Unpacked.</param>
     /// <param name="ContentType">The header as it came; null: none.</param>

@@ -24,39 +24,20 @@ public sealed partial class PoliteClient
     /// <exception cref="SourceException">The place refused, did not answer, asked for a pause, is gone, or gave too much.</exception>
     internal async Task<Answer> CallAsync(Call call, CancellationToken cancel)
     {
-        using WireTime time = new(_options.TimeLimit, cancel);
-        try
+        using WireTime time = new(_options.TimeLimit, _wireClock, cancel);
+        CheckAddress(call.Address);
+        await CheckRobotsAsync(call.Address, time, cancel);
+        HttpRequestMessage request = new(call.Json is null ? HttpMethod.Get : HttpMethod.Post, call.Address);
+        request.Headers.Accept.ParseAdd("application/json");
+        if (call.Bearer is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", call.Bearer);
+        if (call.Json is { Length: > 0 }) request.Content = new ByteArrayContent(call.Json) { Headers = { ContentType = new("application/json") } };
+        return await ExchangeAsync(request, async response =>
         {
-            CheckAddress(call.Address);
-            await CheckRobotsAsync(call.Address, time, cancel);
-            Host host = HostOf(call.Address);
-            time.Stop();
-            await host.TurnAsync(cancel);
-            time.Start();
-            using HttpRequestMessage request = new(call.Json is null ? HttpMethod.Get : HttpMethod.Post, call.Address);
-            request.Headers.Accept.ParseAdd("application/json");
-            if (call.Bearer is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", call.Bearer);
-            if (call.Json is { Length: > 0 }) request.Content = new ByteArrayContent(call.Json) { Headers = { ContentType = new("application/json") } };
-            using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token);
-            TimeSpan? pause = PauseAsked(response);
-            if (pause is { } length) host.Pause(length);
             int status = (int)response.StatusCode;
-            if (status is not (200 or 400 or 401 or 404)) throw Refusal(status, pause);
+            if (status is not (200 or 400 or 401 or 404)) throw Refusal(status, AskedPause.Of(response, _clock.GetUtcNow()));
             if (UsePreference.RefusedBy(response.Headers) is { } header)
-                throw new SourceException(Health.Refused, $"The server says that what is there may not be used in this way ({header}).");
-            return new(status, await Body.ReadAllAsync(response, _options, time.Token));
-        }
-        catch (HttpRequestException e)
-        {
-            throw Explained(e);
-        }
-        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
-        {
-            throw new SourceException(Health.Broken, $"The server did not finish its answer within {_options.TimeLimit.TotalSeconds:0} seconds.", null, e);
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException)
-        {
-            throw new SourceException(Health.Broken, "The answer broke off, or is not packed as it says.", null, e);
-        }
+                throw new SourceException(Health.Refused, $"The server says that what is there may not be used in this way ({header}).") { IsByRules = true };
+            return new Answer(status, await Body.ReadAllAsync(response, _options, time.Token));
+        }, time, cancel);
     }
 }

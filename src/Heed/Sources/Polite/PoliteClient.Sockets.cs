@@ -18,7 +18,7 @@ public sealed partial class PoliteClient
     /// <exception cref="SourceException">The place refused, did not answer, asked for a pause, or speaks no WebSocket there.</exception>
     internal async Task<ClientWebSocket> OpenSocketAsync(Uri address, CancellationToken cancel)
     {
-        using WireTime time = new(_options.TimeLimit, cancel);
+        using WireTime time = new(_options.TimeLimit, _wireClock, cancel);
         Uri web = new UriBuilder(address) { Scheme = address.Scheme is "wss" ? "https" : "http", Port = address.Port }.Uri;
         ClientWebSocket socket = new();
         try

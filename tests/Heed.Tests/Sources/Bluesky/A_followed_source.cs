@@ -25,7 +25,7 @@ public class A_followed_source
         Assert.Empty(network.Cursors); // nobody has approved it
         Assert.Equal(Outcome.Done, await heed.Sources.ApproveAsync(source.Id, "steward@heed.local", Cancel));
 
-        Assert.Equal(0, await heed.Pipeline.RunDueAsync(Cancel));
+        Assert.Equal(0, await heed.Readings.RunAsync(Cancel));
         await heed.Followed.KeepAsync(Cancel);
         network.Write(Alice, "1", "The ferry is late");
         await Until(() => heed.Archive.Newest(new SearchRequest()).Count == 1);
