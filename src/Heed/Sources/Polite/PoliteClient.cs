@@ -108,9 +108,8 @@ public sealed partial class PoliteClient : IDisposable
             throw new SourceException(Health.Refused, "The server's robots.txt cannot be read, and without its word the server is not read.");
         if (robots.RefusesUse) throw new SourceException(Health.Refused, "The server's robots.txt says that what is there may not be used in this way.") { IsByRules = true };
         if (robots.Allows(address.PathAndQuery)) return;
-        throw new SourceException(Health.Refused, robots.ClosesAll
-            ? "The server asks not to be read at all (robots.txt)."
-            : "The server asks that this address is not read (robots.txt).") { IsByRules = true };
+        string no = robots.ClosesAll ? "The server asks not to be read at all (robots.txt)." : "The server asks that this address is not read (robots.txt).";
+        throw new SourceException(Health.Refused, no) { IsByRules = true };
     }
 
     /// <returns>No robots: the server answered, but could not say (5xx, redirects without end).</returns>
