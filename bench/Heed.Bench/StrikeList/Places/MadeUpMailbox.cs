@@ -53,6 +53,7 @@ internal sealed partial class MadeUpMailbox : IAsyncDisposable
     {
         using (client)
         {
+            client.NoDelay = true; // an answer is said in parts: none waits for the reader's receipt of the one before
             try
             {
                 await using NetworkStream stream = client.GetStream();
