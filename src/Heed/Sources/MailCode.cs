@@ -11,9 +11,12 @@ public static class MailCode
 {
     private const int IdBytes = sizeof(long);
 
+    /// <summary>As <see cref="WithdrawalCode.Plain"/> gives it.</summary>
     /// <param name="nativeId">Sixteen hexadecimal digits, as <see cref="RawPost.NativeId"/> of a mailbox.</param>
-    internal static string Of(KeyRing keys, Source source, string nativeId)
+    public static string Of(KeyRing keys, Source source, string nativeId)
     {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(source);
         byte[] bytes = new byte[WithdrawalCode.Bytes];
         BinaryPrimitives.WriteInt64BigEndian(bytes, long.Parse(nativeId, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
         Seal(keys, source, nativeId).CopyTo(bytes.AsSpan(IdBytes));

@@ -178,6 +178,21 @@ public sealed class An_answer_to_a_mail : IAsyncDisposable
         Assert.Equal(1, _post.Refused);
     }
 
+    /// <summary>Whoever makes one address slow does not hold up the others.</summary>
+    [Fact]
+    public async Task to_one_address_that_is_put_off_holds_up_no_other()
+    {
+        Source source = await ApproveAsync();
+        _post.Refuse(1);
+        await using MailAnswers answers = Answers(new() { Again = [TimeSpan.FromHours(1)] });
+
+        await HandAsync(source, answers, "ann");
+        await HandAsync(source, answers, "ben");
+
+        Assert.Equal("<ben@mail.example>", Assert.Single(await _post.WaitAsync(1, Cancel)).RecipientTo);
+        Assert.Null(answers.Of(source)!.Problem);
+    }
+
     [Fact]
     public async Task that_cannot_be_sent_is_told_on_the_sources_page_and_reading_goes_on()
     {

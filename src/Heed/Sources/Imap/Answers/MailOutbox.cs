@@ -22,8 +22,9 @@ internal sealed class MailOutbox : IAsyncDisposable
     private readonly Source _source;
     private readonly AnswerWay _way;
     private readonly RecentCounts _counts;
-    private readonly Channel<MailSender> _waiting = Channel.CreateBounded<MailSender>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly CancellationTokenSource _ending = new(), _stop = new();
+    private readonly CancellationToken _end; // outlives its source
     private readonly Task _sending;
     private volatile string? _problem;
 
@@ -31,6 +32,7 @@ internal sealed class MailOutbox : IAsyncDisposable
     {
         (_answers, _source, _way) = (answers, source, way);
         _counts = new RecentCounts(answers.Client.Clock, TimeSpan.FromDays(1));
+        _end = _ending.Token;
         _sending = Task.Run(SendAllAsync);
     }
 
@@ -46,7 +48,7 @@ internal sealed class MailOutbox : IAsyncDisposable
     {
         string to = Convert.ToHexString(HMACSHA256.HashData(HashKey, Encoding.UTF8.GetBytes(sender.To.ToUpperInvariant())));
         if (!_counts.Take(("to " + to, MostToOne), ("all", MostADay))) _answers.Drop(_source.Id, "It would be one too many of this day.");
-        else if (!_waiting.Writer.TryWrite(sender)) _answers.Drop(_source.Id, "Too many wait.");
+        else if (!_waiting.Writer.TryWrite(new(sender, 0))) _answers.Drop(_source.Id, "Too many wait.");
     }
 
     public async ValueTask DisposeAsync()
@@ -66,7 +68,7 @@ internal sealed class MailOutbox : IAsyncDisposable
         {
             while (await _waiting.Reader.WaitToReadAsync(_stop.Token))
             {
-                while (_waiting.Reader.TryRead(out MailSender? sender)) line = await SendAsync(sender, line);
+                while (_waiting.Reader.TryRead(out Waiting next)) line = await SendAsync(next, line);
                 line?.Dispose(); // none is held open for nothing
                 line = null;
             }
@@ -84,37 +86,52 @@ internal sealed class MailOutbox : IAsyncDisposable
     /// <summary>Sends one answer, or drops it in the end.</summary>
     /// <param name="line">Open since the one before; null: none is.</param>
     /// <returns>The line, when it is still open.</returns>
-    private async Task<SmtpLine?> SendAsync(MailSender sender, SmtpLine? line)
+    private async Task<SmtpLine?> SendAsync(Waiting next, SmtpLine? line)
     {
-        for (int tries = 0; ; tries++)
+        for (int tries = next.Tries; ; tries++)
         {
-            string why;
-            bool final;
+            UnsentException failure;
             try
             {
                 line ??= await _answers.OpenAsync(_source, _way, _stop.Token);
-                await line.SendAsync(_answers.Make(_source, _way, sender), _stop.Token);
+                await line.SendAsync(_answers.Make(_source, _way, next.Sender), _stop.Token);
                 _problem = null;
                 return line;
             }
             catch (UnsentException unsent)
             {
-                (why, final) = (unsent.Message, unsent.IsFinal);
+                failure = unsent;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 // One answer that cannot be made must not end all others.
-                (why, final) = ($"Heed itself failed ({fault.GetType().Name}).", true);
+                failure = new($"Heed itself failed ({fault.GetType().Name}).", fault) { IsFinal = true };
             }
             line?.Dispose();
             line = null;
-            _problem = why;
-            if (final || tries >= _answers.Times.Again.Count || !await PauseAsync(_answers.Times.Again[tries]))
+            if (!failure.IsOfOne) _problem = failure.Message;
+            if (failure.IsFinal || tries >= _answers.Times.Again.Count)
             {
-                _answers.Drop(_source.Id, why);
+                _answers.Drop(_source.Id, failure.Message);
+                return null;
+            }
+            TimeSpan pause = _answers.Times.Again[tries];
+            if (failure.IsOfOne)
+            {
+                _ = ComeAgainAsync(new(next.Sender, tries + 1), pause, failure.Message); // nobody else waits for that; there are no more than come in a day
+                return null;
+            }
+            if (!await PauseAsync(pause))
+            {
+                _answers.Drop(_source.Id, failure.Message);
                 return null;
             }
         }
+    }
+
+    private async Task ComeAgainAsync(Waiting next, TimeSpan pause, string why)
+    {
+        if (!await PauseAsync(pause) || !_waiting.Writer.TryWrite(next)) _answers.Drop(_source.Id, why);
     }
 
     /// <returns>False: the program ends.</returns>
@@ -122,7 +139,7 @@ internal sealed class MailOutbox : IAsyncDisposable
     {
         try
         {
-            await Task.Delay(pause, _answers.Client.Clock, _ending.Token);
+            await Task.Delay(pause, _answers.Client.Clock, _end);
             return true;
         }
         catch (OperationCanceledException)
@@ -130,4 +147,7 @@ internal sealed class MailOutbox : IAsyncDisposable
             return false;
         }
     }
+
+    /// <param name="Tries">Made so far.</param>
+    private readonly record struct Waiting(MailSender Sender, int Tries);
 }

@@ -15,6 +15,7 @@ internal sealed class SmtpLine : IDisposable
 
     private readonly SmtpClient _client = new() { CheckCertificateRevocation = false }; // it would ask the certificate's own addresses, past the polite client
     private readonly TimeSpan _limit;
+    private bool _isOpen;
 
     private SmtpLine(TimeSpan limit)
     {
@@ -38,6 +39,7 @@ internal sealed class SmtpLine : IDisposable
                 await line._client.ConnectAsync(socket, way.Host, way.Port, way.IsWrapped ? SecureSocketOptions.SslOnConnect : own ? SecureSocketOptions.None : SecureSocketOptions.StartTls, stop);
                 if (way.User is not null) await line._client.AuthenticateAsync(way.User, password!, stop);
             }, cancel);
+            line._isOpen = true;
             return line;
         }
         catch
@@ -73,10 +75,10 @@ internal sealed class SmtpLine : IDisposable
         PoliteClient.NotPublicException => new("The mail server is not on the public internet. An installation may list its host and port (mayReach).", e),
         AuthenticationException => new("The mail server does not take this user and the mailbox's password.", e),
         SslHandshakeException => new("The mail server's certificate cannot be trusted, or it speaks no TLS at this port: smtps:// means TLS from the start, smtp:// STARTTLS.", e),
-        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: var code } when (int)code >= 500 => new("The mail server does not send to that address.", e) { IsFinal = true },
+        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: var code } => new("The mail server does not send to that address.", e) { IsOfOne = true, IsFinal = (int)code >= 500 },
         SmtpCommandException { StatusCode: var code } => new("The mail server refused an answer.", e) { IsFinal = (int)code >= 500 },
-        NotSupportedException when _client.IsConnected => new("The mail server cannot send to that address, or knows no way to sign in.", e) { IsFinal = _client.IsAuthenticated },
-        NotSupportedException => new("The mail server offers no TLS at this port, and without it a password is not sent. Try smtps://.", e),
+        NotSupportedException when _isOpen => new("The mail server cannot send to that address.", e) { IsOfOne = true, IsFinal = true }, // it has signs beyond ASCII
+        NotSupportedException => new("The mail server offers no TLS at this port (try smtps://), or no way to sign in that Heed knows.", e),
         OperationCanceledException => new($"The mail server did not answer within {_limit.TotalSeconds:0} seconds.", e),
         SocketException or IOException or SmtpProtocolException or ServiceNotConnectedException or ServiceNotAuthenticatedException or TimeoutException =>
             new("The mail server does not answer, or the line to it broke off.", e),

@@ -6,4 +6,7 @@ internal sealed class UnsentException(string message, Exception? cause = null) :
 {
     /// <summary>Trying again is of no use.</summary>
     public bool IsFinal { get; init; }
+
+    /// <summary>It is about this one recipient: others may well be reached.</summary>
+    public bool IsOfOne { get; init; }
 }
