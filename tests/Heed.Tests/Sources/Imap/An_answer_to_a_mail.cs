@@ -79,7 +79,7 @@ public sealed class An_answer_to_a_mail : IAsyncDisposable
         Assert.Equal(["<ann@mail.example>", "<ben@mail.example>", "<cem@mail.example>"], answers.Select(answer => answer.RecipientTo));
         Assert.Single(answers.Select(answer => answer.Bytes).Distinct());
         Assert.Single(answers.Select(HeadersOf).Distinct());
-        Assert.Equal(2, answers.Select(answer => answer.Message.TextBody!.Split('.')[0]).Distinct().Count()); // and yet they differ
+        Assert.Equal(2, answers.Select(answer => answer.Message.TextBody!.TrimEnd().Length).Distinct().Count()); // they would differ but for what fills them up
     }
 
     [Fact]

@@ -25,12 +25,13 @@ internal sealed class MadeUpPost : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Answers so to the next recipients, so many times.</summary>
+    /// <summary>What recipients that are refused are answered.</summary>
     public string Refusal { get; set; } = "451 later";
 
-    /// <summary>Recipients that were refused so far, and are to be.</summary>
+    /// <summary>Recipients that were refused so far.</summary>
     public int Refused { get; private set; }
 
+    /// <summary>Refuses the next recipients.</summary>
     public void Refuse(int times) => _refusals = times;
 
     public IReadOnlyList<Letter> Letters
