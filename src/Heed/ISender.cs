@@ -16,7 +16,7 @@ public enum Received
 public interface ISender
 {
     /// <summary>Called once: at once when the message was turned away, and when it is on disk otherwise. Where the way is closed (a mail server
-    /// that is down) it says so later by itself; it never throws for that, writes no log line and counts nothing, so that the two outcomes
+    /// that is down), or the moment would tell which it was, it says so later by itself; it never throws for that, writes no log line and counts nothing, so that the two outcomes
     /// look the same to everybody but the sender.</summary>
     /// <param name="cancel">Ends the waiting; the sender may then not be told.</param>
     ValueTask TellAsync(Received received, CancellationToken cancel);

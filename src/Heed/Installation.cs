@@ -8,6 +8,7 @@ using Heed.Reports;
 using Heed.Sources;
 using Heed.Sources.Bluesky;
 using Heed.Sources.Exports;
+using Heed.Sources.Imap.Answers;
 using Heed.Sources.Polite;
 using Heed.Sources.Proofs;
 using Heed.Topics;
@@ -30,6 +31,7 @@ public sealed class Installation : IAsyncDisposable
 {
     private readonly FileStream? _lock;
     private readonly BlueskySessions _sessions;
+    private readonly MailAnswers _answers;
 
     private Installation(string folder, Use use, TimeProvider clock, TimeProvider waiting, IEnumerable<Tables> more, ILoggerFactory logs)
     {
@@ -49,6 +51,7 @@ public sealed class Installation : IAsyncDisposable
             Proofs = new Proofs(Client, Settings.MayReach);
             Secrets = new SourceSecrets(folder, Keys);
             _sessions = new BlueskySessions(Client, Secrets);
+            _answers = new MailAnswers(Client, Secrets, Keys, Settings, clock, logs.CreateLogger<MailAnswers>());
             Intake = new Intake.Intake(State, Keys, Sources, OpenSource, new LanguageDetector(), clock);
             Objections = new Objections(State, Keys);
             Guard = new Guard.Guard(Objections, Keys, logs.CreateLogger<Guard.Guard>());
@@ -129,7 +132,7 @@ public sealed class Installation : IAsyncDisposable
     /// <exception cref="SourceException">Its address is not of its kind, or asks for what no query may ask for.</exception>
     public ISource OpenSource(Source source) => RefusalOfWords(source) is { } refusal
         ? throw new SourceException(Health.Refused, refusal)
-        : Connectors.Open(source, Client, _sessions, Secrets);
+        : Connectors.Open(source, Client, _sessions, Secrets, _answers);
 
     /// <summary>Why a source may not be proposed: what it has its place search for may not be asked for, or its file is an export of a closed group.
     /// Null: it may.</summary>
@@ -159,6 +162,7 @@ public sealed class Installation : IAsyncDisposable
     {
         await Followed.StopAsync();
         await Readings.StopAsync();
+        await _answers.DisposeAsync();
         await Archive.DisposeAsync();
         _sessions.Dispose();
         Client.Dispose();

@@ -178,7 +178,7 @@ public sealed class A_dovecot_mailbox
         new Settings { MayReach = [$"127.0.0.1:{dovecot.Port}"] }.Save(folder);
         await using (Installation heed = Installation.Open(folder, Use.Listen, TimeProvider.System, TimeProvider.System, [], NullLoggerFactory.Instance))
         {
-            Source source = Make(dovecot.Address, new() { ["mark"] = mark });
+            Source source = Make(dovecot.Address, new() { ["mark"] = mark, ["answer"] = "smtp://mail.town.example", ["from"] = "town@mail.example" });
             await heed.Sources.ProposeAsync(source, "ann@heed.local", Cancel);
             await heed.Sources.ApproveAsync(source.Id, "steward@heed.local", Cancel);
             await heed.Topics.ProposeAsync(new Topic("depot", "Depot", "depot", "Learn what people say of it", [Lane.Addressed], []), "ann@heed.local", Cancel);

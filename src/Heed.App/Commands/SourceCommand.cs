@@ -30,7 +30,7 @@ internal static partial class SourceCommand
         Option<string> origin = new("--origin") { Description = "Of a file: where it comes from and the right to hold it", DefaultValueFactory = _ => "" };
         Option<string[]> map = new("--map") { Description = "CSV and XLSX: which column holds what, as text=body id=review_id author=user rating=stars published=date lang=lang, or the id of a source that has the same columns", AllowMultipleArgumentsPerToken = true };
         Option<string?> sheet = new("--sheet") { Description = "XLSX: the sheet; without it, the first", HelpName = "NAME" };
-        Option<string[]> set = new("--set") { Description = "A mailbox: mark=seen or mark=KEYWORD, which every mail that was read gets; Bluesky: whom to ask, as appview=https://… plc=https://…; of a search also account=HANDLE pds=https://…", AllowMultipleArgumentsPerToken = true };
+        Option<string[]> set = new("--set") { Description = "A mailbox: mark=seen or mark=KEYWORD, which every mail that was read gets, answer=smtps://USER@HOST (required), the mail server that takes its answers, and from=ADDRESS, as whom; Bluesky: whom to ask, as appview=https://… plc=https://…; of a search also account=HANDLE pds=https://…", AllowMultipleArgumentsPerToken = true };
         Option<int> keep = new("--keep") { Description = "Days a mention is kept, 1 to 365", DefaultValueFactory = _ => 90 };
         Option<int> every = new("--every") { Description = "Minutes between two readings", DefaultValueFactory = _ => 30 };
         Option<bool> json = Folder.Json("{\"id\",\"standing\",\"kind\",\"address\",\"terms\"}; of a list {\"list\",\"standing\",\"sources\",\"problems\"}");

@@ -1,5 +1,3 @@
-using Heed.App.Limits;
-
 namespace Heed.App.SignIn;
 
 /// <summary>Slows guessing: so many failures for one account, and for one address, in a quarter of an hour.</summary>

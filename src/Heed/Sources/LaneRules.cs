@@ -1,3 +1,5 @@
+using Heed.Sources.Imap.Answers;
+
 namespace Heed.Sources;
 
 /// <summary>What the lanes ask of a source before it can be proposed, and of its approval.</summary>
@@ -39,6 +41,7 @@ internal static class LaneRules
         List<string> missing = [.. Problems(entry.Source)];
         if (entry.Source.Lane is Lane.Addressed && entry.Source.Referral.Trim().Length < ShortestText)
             missing.Add("Say whom people can write to with messages that this address does not take (--refer): whoever sends one is told so at once.");
+        if (entry.Source.Kind is SourceKind.Imap && !entry.Source.Mapping.ContainsKey(AnswerWay.ServerSetting)) missing.Add(AnswerWay.Missing);
         if (entry.Source.IsIntake && settings.OperatorKind is null)
             missing.Add($"State what kind of operator this is (operatorKind in {Settings.FileName}): whoever writes to an intake must know who reads it.");
         if (entry.Source.Lane is Lane.Workers) missing.AddRange([.. MissingForWorkers(entry, who, settings), NoWorkersIntake]);

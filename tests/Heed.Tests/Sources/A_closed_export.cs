@@ -116,7 +116,7 @@ public sealed class A_closed_export : IDisposable
     {
         Source source = Make(kind, Write(name, text));
 
-        SourceException refused = await Assert.ThrowsAsync<SourceException>(() => PostsAsync(Connectors.Open(source, null!, null!, null!)));
+        SourceException refused = await Assert.ThrowsAsync<SourceException>(() => PostsAsync(Connectors.Open(source, null!, null!, null!, null!)));
 
         Assert.Equal(Health.Refused, refused.Health);
         Assert.Contains("Slack", refused.Message);

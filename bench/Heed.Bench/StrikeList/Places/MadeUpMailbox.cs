@@ -12,7 +12,7 @@ internal sealed partial class MadeUpMailbox : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly List<byte[]> _mails = [];
+    private readonly List<Held> _mails = [];
     private readonly Task _serving;
 
     public MadeUpMailbox()
@@ -23,9 +23,10 @@ internal sealed partial class MadeUpMailbox : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public void Add(string mail)
+    /// <param name="arrived">Null: the server does not say.</param>
+    public void Add(string mail, DateTimeOffset? arrived = null)
     {
-        lock (_mails) _mails.Add(Encoding.UTF8.GetBytes(mail.ReplaceLineEndings("\r\n")));
+        lock (_mails) _mails.Add(new(Encoding.UTF8.GetBytes(mail.ReplaceLineEndings("\r\n")), arrived));
     }
 
     public async ValueTask DisposeAsync()
@@ -78,7 +79,7 @@ internal sealed partial class MadeUpMailbox : IAsyncDisposable
 
     private byte[] Answer(string asked)
     {
-        byte[][] mails;
+        Held[] mails;
         lock (_mails) mails = [.. _mails];
         if (asked.StartsWith("CAPABILITY", StringComparison.OrdinalIgnoreCase)) return "* CAPABILITY IMAP4rev1\r\n"u8.ToArray();
         if (asked.StartsWith("LIST", StringComparison.OrdinalIgnoreCase)) return Encoding.ASCII.GetBytes($"* LIST () \"/\" {(asked.EndsWith("\"\"", StringComparison.Ordinal) ? "\"\"" : "INBOX")}\r\n");
@@ -92,7 +93,7 @@ internal sealed partial class MadeUpMailbox : IAsyncDisposable
         return asked.StartsWith("UID FETCH", StringComparison.OrdinalIgnoreCase) ? Fetch(asked, mails) : [];
     }
 
-    private static byte[] Fetch(string asked, byte[][] mails)
+    private static byte[] Fetch(string asked, Held[] mails)
     {
         using MemoryStream answer = new();
         foreach (string part in asked.Split(' ')[2].Split(','))
@@ -100,7 +101,7 @@ internal sealed partial class MadeUpMailbox : IAsyncDisposable
             (int first, int last) = Range(part, mails.Length);
             for (int uid = first; uid <= last; uid++)
             {
-                byte[] mail = mails[uid - 1];
+                (byte[] mail, DateTimeOffset? arrived) = mails[uid - 1];
                 string head = Encoding.UTF8.GetString(mail);
                 Write($"* {uid} FETCH (UID {uid} ");
                 if (asked.Contains("BODY", StringComparison.OrdinalIgnoreCase))
@@ -108,7 +109,11 @@ internal sealed partial class MadeUpMailbox : IAsyncDisposable
                     Write($"BODY[]<0> {{{mail.Length}}}\r\n");
                     answer.Write(mail);
                 }
-                else Write($"RFC822.SIZE {mail.Length} ENVELOPE (NIL NIL ((NIL NIL {Quoted(From().Match(head).Groups[1].Value)} \"mail.example\")) NIL NIL NIL NIL NIL NIL {Quoted(Id().Match(head).Groups[1].Value)})");
+                else
+                {
+                    if (arrived is { } at) Write($"INTERNALDATE \"{at.UtcDateTime.ToString("dd-MMM-yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000\" ");
+                    Write($"RFC822.SIZE {mail.Length} ENVELOPE (NIL NIL ((NIL NIL {Quoted(From().Match(head).Groups[1].Value)} \"mail.example\")) NIL NIL NIL NIL NIL NIL {Quoted(Id().Match(head).Groups[1].Value)})");
+                }
                 Write(")\r\n");
             }
         }
@@ -118,6 +123,8 @@ internal sealed partial class MadeUpMailbox : IAsyncDisposable
 
         static string Quoted(string text) => $"\"{text}\"";
     }
+
+    private sealed record Held(byte[] Mail, DateTimeOffset? Arrived);
 
     private static (int First, int Last) Range(string text, int count)
     {

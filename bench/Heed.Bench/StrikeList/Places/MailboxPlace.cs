@@ -7,6 +7,9 @@ namespace Heed.Bench.StrikeList.Places;
 /// <summary>A mailbox that people write to. It is read, not followed.</summary>
 internal sealed class MailboxPlace : ReadPlace
 {
+    // Nobody is answered here: a strike list is made of what is stored, and answers are not.
+    private static readonly Dictionary<string, string> Answers = new() { ["answer"] = "smtp://mail.town.example", ["from"] = "town@mail.example" };
+
     private readonly MadeUpMailbox _mailbox;
     private readonly Lazy<PoliteClient> _client;
     private int _next;
@@ -16,7 +19,7 @@ internal sealed class MailboxPlace : ReadPlace
         (_mailbox, _client) = (mailbox, client);
         string host = $"127.0.0.1:{mailbox.Port}";
         web.Allow(host);
-        Source = Make(SourceKind.Imap, $"imap://town@{host}/INBOX") with { Lane = Lane.Addressed, Referral = "the made-up office next door" };
+        Source = Make(SourceKind.Imap, $"imap://town@{host}/INBOX") with { Lane = Lane.Addressed, Referral = "the made-up office next door", Mapping = Answers };
     }
 
     public override Source Source { get; }

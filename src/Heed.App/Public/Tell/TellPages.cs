@@ -41,8 +41,9 @@ internal static class TellPages
     {
         if (Known(heed, id) is not { } source) return Page.NotFound("form");
         if (!limit.MaySend(Caller.NetworkOf(context), id)) return Withdrawal(source, "Too many tries came from your network. Wait a quarter of an hour, then try again.", StatusCodes.Status429TooManyRequests);
-        if (WithdrawalCode.Plain(code ?? "") is not { } plain) return Withdrawal(source, "This is no code of this form. It has 24 letters and digits.", StatusCodes.Status422UnprocessableEntity);
-        return await heed.Pipeline.WithdrawAsync(PlaceOf(source), plain, cancel)
+        if (WithdrawalCode.Plain(code ?? "") is not { } plain) return Withdrawal(source, "This is no code. It has 24 letters and digits.", StatusCodes.Status422UnprocessableEntity);
+        string? sent = source.Kind is SourceKind.Imap ? MailCode.NativeIdOf(heed.Keys, source, plain) : plain;
+        return sent is not null && await heed.Pipeline.WithdrawAsync(PlaceOf(source), sent, cancel)
             ? Page.Of<WithdrawnPage>(new { Source = source })
             : Withdrawal(source, "No message of this code is kept. It was taken back before, its time is over, or a sign of the code is wrong.", StatusCodes.Status422UnprocessableEntity);
     }
@@ -72,13 +73,13 @@ internal static class TellPages
         MayQuote = draft.MayQuote,
     };
 
-    private static string PlaceOf(Source source) => $"form:{source.Id}";
+    private static string PlaceOf(Source source) => source.Kind is SourceKind.Imap ? $"mail:{source.Id}" : $"form:{source.Id}";
 
     /// <summary>A form that takes messages now.</summary>
     private static Source? Open(Installation heed, string id) => heed.Sources.Find(id) is { Standing: Standing.Live, Source: { Kind: SourceKind.Form } source } ? source : null;
 
-    /// <summary>A form that takes or took messages.</summary>
-    private static Source? Known(Installation heed, string id) => heed.Sources.Find(id) is { Standing: not Standing.Proposed, Source: { Kind: SourceKind.Form } source } ? source : null;
+    /// <summary>A form or mailbox that takes or took messages.</summary>
+    private static Source? Known(Installation heed, string id) => heed.Sources.Find(id) is { Standing: not Standing.Proposed, Source: { Kind: SourceKind.Form or SourceKind.Imap } source } ? source : null;
 
     private static RazorComponentResult Form(Installation heed, Source source, TellTickets tickets, TellDraft? draft = null, IReadOnlyList<string>? problems = null, int status = StatusCodes.Status200OK)
     {

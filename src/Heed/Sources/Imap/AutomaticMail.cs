@@ -18,6 +18,9 @@ internal static class AutomaticMail
         // The empty sender of a bounce (RFC 5321, 4.5.5), or a report (RFC 6522).
         return headers["Return-Path"]?.Trim() is "<>"
             || message.Body?.ContentType.IsMimeType("multipart", "report") is true
-            || message.From.Mailboxes.FirstOrDefault()?.Address.Split('@')[0].ToLowerInvariant() is "mailer-daemon" or "postmaster";
+            || (message.From.Mailboxes.FirstOrDefault() is { } from && IsMachine(from.Address));
     }
+
+    /// <summary>Whether an address is one that mail systems write from.</summary>
+    public static bool IsMachine(string address) => address.Split('@')[0].ToLowerInvariant() is "mailer-daemon" or "postmaster";
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Heed.Sources.Imap.Answers;
 
 namespace Heed.Sources.Imap;
 
@@ -23,7 +24,9 @@ internal sealed partial record ImapAddress(string Host, int Port, string User, s
         List<string> problems = [];
         if (Parse(source.Address, out string problem) is null) problems.Add(problem);
         if (source.Lane is not Lane.Addressed) problems.Add("Who writes to a mailbox writes to you: its lane is addressed.");
-        problems.AddRange(source.Mapping.Keys.Where(name => name is not MarkSetting).Select(name => $"A mailbox has no setting \"{name}\": it has {MarkSetting}."));
+        problems.AddRange(source.Mapping.Keys.Where(name => name is not (MarkSetting or AnswerWay.ServerSetting or AnswerWay.FromSetting))
+            .Select(name => $"A mailbox has no setting \"{name}\": it has {MarkSetting}, {AnswerWay.ServerSetting} and {AnswerWay.FromSetting}."));
+        if (AnswerWay.Of(source, out string unanswered) is null && unanswered.Length > 0) problems.Add(unanswered);
         if (source.Mapping.TryGetValue(MarkSetting, out string? mark) && !Keyword().IsMatch(mark))
             problems.Add($"The setting \"{MarkSetting}\" is seen, or a keyword of letters and digits such as $Heed; without it nothing in the mailbox is changed.");
         return problems;

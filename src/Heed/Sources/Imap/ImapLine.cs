@@ -92,7 +92,7 @@ internal sealed class ImapLine : IDisposable
     {
         List<IMessageSummary> all = [];
         foreach (UniqueId[] chunk in uids.Chunk(ChunkOfSummaries))
-            all.AddRange(await AskAsync(stop => _folder.FetchAsync(chunk, MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.Envelope, stop), cancel));
+            all.AddRange(await AskAsync(stop => _folder.FetchAsync(chunk, MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.InternalDate | MessageSummaryItems.Envelope, stop), cancel));
         return all;
     }
 

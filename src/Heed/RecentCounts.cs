@@ -1,8 +1,8 @@
-namespace Heed.App.Limits;
+namespace Heed;
 
 /// <summary>How often something came within a while, by key. In memory only and bounded: nothing of it outlives the process.</summary>
 /// <param name="window">A count begins with what comes first and is forgotten so long after.</param>
-internal sealed class RecentCounts(TimeProvider clock, TimeSpan window)
+public sealed class RecentCounts(TimeProvider clock, TimeSpan window)
 {
     /// <summary>Keys remembered at most; the one that began longest ago is forgotten first.</summary>
     public const int MostRemembered = 10_000;
