@@ -123,7 +123,8 @@ internal sealed class ReadingDay : IAsyncDisposable
 
     private static Source SourceOf(MadeUpHost host, MadeUpFeed feed, int n) => new(
         $"{host.Name.Split('.')[0]}-{n}", SourceKind.Feed, feed.Path, $"http://{host.Name}{feed.Path}", Lane.Public, null, "Try how readings go", "", "nobody: they are made up",
-        new Dictionary<string, string>(), 90, feed.Every) { Speakers = Speakers.Others };
+        new Dictionary<string, string>(), 90, feed.Every)
+    { Speakers = Speakers.Others };
 
     /// <summary>Sources are dealt out unevenly: the first host has a tenth of them, as a big publisher would.</summary>
     private static List<MadeUpHost> Hosts(DaySize size, TimeSpan pace)

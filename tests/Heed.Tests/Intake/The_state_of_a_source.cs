@@ -93,7 +93,8 @@ public class The_state_of_a_source
     }
 
     private static Source Feed(string address) => new(
-        "town", SourceKind.Feed, "Town", address, Lane.Press, null, "Learn what is reported", "", "the newsroom", new Dictionary<string, string>(), 90, TimeSpan.FromHours(1)) { Speakers = Speakers.Institution };
+        "town", SourceKind.Feed, "Town", address, Lane.Press, null, "Learn what is reported", "", "the newsroom", new Dictionary<string, string>(), 90, TimeSpan.FromHours(1))
+    { Speakers = Speakers.Institution };
 
     private sealed class Made(SourceException? outcome) : ISource
     {

@@ -164,7 +164,8 @@ public class Due_readings
     private static async Task ApproveAsync(TestHeed test, string id, string address)
     {
         Source source = new(
-            id, SourceKind.Feed, id, address, Lane.Public, null, "Learn what people say of it", "", "people made up for this test", new Dictionary<string, string>(), 90, TimeSpan.FromHours(1)) { Speakers = Speakers.Others };
+            id, SourceKind.Feed, id, address, Lane.Public, null, "Learn what people say of it", "", "people made up for this test", new Dictionary<string, string>(), 90, TimeSpan.FromHours(1))
+        { Speakers = Speakers.Others };
         Assert.Equal(Outcome.Done, await test.Heed.Sources.ProposeAsync(source, "ann@heed.local", Cancel));
         Assert.Equal(Outcome.Done, await test.Heed.Sources.ApproveAsync(id, "steward@heed.local", Cancel));
     }

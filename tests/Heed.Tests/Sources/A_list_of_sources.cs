@@ -56,5 +56,6 @@ public class A_list_of_sources
     }
 
     private static Source Feed(string id) => new(
-        id, SourceKind.Feed, id, $"https://{id}.example/feed", Lane.Press, null, "Learn what is reported", "", "the newsroom", new Dictionary<string, string>(), 90, TimeSpan.FromHours(1)) { Speakers = Speakers.Institution };
+        id, SourceKind.Feed, id, $"https://{id}.example/feed", Lane.Press, null, "Learn what is reported", "", "the newsroom", new Dictionary<string, string>(), 90, TimeSpan.FromHours(1))
+    { Speakers = Speakers.Institution };
 }
