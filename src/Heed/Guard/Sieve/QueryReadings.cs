@@ -4,7 +4,7 @@ using Heed.Match.Language;
 namespace Heed.Guard.Sieve;
 
 /// <summary>What a query asks for, written out: for each choice among its alternatives the words that a post would have to hold. What
-/// stands under NOT is asked for by nobody.</summary>
+/// stands under NOT is asked for by nobody; under a second NOT it is asked for again.</summary>
 internal static class QueryReadings
 {
     /// <summary>Beyond this many, alternatives are looked at one by one and all together.</summary>
@@ -24,7 +24,7 @@ internal static class QueryReadings
         bool negated = false;
         foreach (string token in text.Split([' ', '\t', '\n', '\r', '(', ')', '"', '{', '}'], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (token is "NOT" || token == "-") { negated = true; continue; }
+            if (token is "NOT" || token == "-") { negated = !negated; continue; }
             if (token is "AND" or "OR" or "SENTENCE" || token.StartsWith("NEAR", StringComparison.Ordinal) || token.StartsWith("ATLEAST", StringComparison.Ordinal)) continue;
             if (!negated && token[0] != '-') parts.Add(Vocabulary.Meant(token)[0]);
             negated = false;
@@ -45,10 +45,21 @@ internal static class QueryReadings
         Node.Field { Name: "tag" or "link" or "site" } field => Alternatives(field.Values.Select(AsTags)),
         Node.InTitle title => Read(title.Operand),
         Node.AtLeast atLeast => Read(atLeast.Operand),
-        Node.Near near => Both([near.Left, near.Right]),
-        Node.Sentence sentence => Both([sentence.Left, sentence.Right]),
-        Node.And and => Both(and.Operands),
-        Node.Or or => Either(or.Operands),
+        Node.Near near => Both([Read(near.Left), Read(near.Right)]),
+        Node.Sentence sentence => Both([Read(sentence.Left), Read(sentence.Right)]),
+        Node.Not not => Deny(not.Operand),
+        Node.And and => Both(and.Operands.Select(Read)),
+        Node.Or or => Either(or.Operands.Select(Read)),
+        _ => [[]],
+    };
+
+    /// <summary>What is asked for by denying a part.</summary>
+    private static List<List<string>> Deny(Node node) => node switch
+    {
+        Node.Not not => Read(not.Operand),
+        Node.InTitle title => Deny(title.Operand),
+        Node.And and => Either(and.Operands.Select(Deny)), // not both: one of them is missing
+        Node.Or or => Both(or.Operands.Select(Deny)),
         _ => [[]],
     };
 
@@ -61,11 +72,11 @@ internal static class QueryReadings
         return tags.ToString().TrimEnd();
     }
 
-    private static List<List<string>> Either(IEnumerable<Node> operands)
+    private static List<List<string>> Either(IEnumerable<List<List<string>>> operands)
     {
         List<List<string>> readings = [];
         bool indifferent = false;
-        foreach (List<string> reading in operands.SelectMany(Read))
+        foreach (List<string> reading in operands.SelectMany(choices => choices))
         {
             if (reading.Count == 1 && !Vocabulary.MayMatter(reading[0]))
             {
@@ -78,12 +89,11 @@ internal static class QueryReadings
         return readings;
     }
 
-    private static List<List<string>> Both(IEnumerable<Node> operands)
+    private static List<List<string>> Both(IEnumerable<List<List<string>>> operands)
     {
         List<List<string>> together = [[]];
-        foreach (Node operand in operands)
+        foreach (List<List<string>> choices in operands)
         {
-            List<List<string>> choices = Read(operand);
             if (choices.Count == 0) continue;
             if ((long)together.Count * choices.Count > Most)
             {
