@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -8,20 +7,9 @@ namespace Heed.Bench.StrikeList.Places;
 
 /// <summary>As much of an IMAP server (RFC 3501) as a reader needs who has no extension: one folder, one user, any password. What a real server
 /// does is tried in <c>tests/Peers</c>.</summary>
-internal sealed partial class MadeUpMailbox : IAsyncDisposable
+internal sealed partial class MadeUpMailbox : MadeUpLineServer
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
     private readonly List<Held> _mails = [];
-    private readonly Task _serving;
-
-    public MadeUpMailbox()
-    {
-        _listener.Start();
-        _serving = ServeAsync();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <param name="arrived">Null: the server does not say.</param>
     public void Add(string mail, DateTimeOffset? arrived = null)
@@ -29,52 +17,18 @@ internal sealed partial class MadeUpMailbox : IAsyncDisposable
         lock (_mails) _mails.Add(new(Encoding.UTF8.GetBytes(mail.ReplaceLineEndings("\r\n")), arrived));
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async Task TalkAsync(StreamReader lines, NetworkStream answers, CancellationToken stop)
     {
-        await _stop.CancelAsync();
-        _listener.Dispose();
-        await _serving;
-        _stop.Dispose();
-    }
-
-    private async Task ServeAsync()
-    {
-        List<Task> talks = [];
-        try
+        await SayAsync("* OK [CAPABILITY IMAP4rev1] made up\r\n"u8.ToArray());
+        while (await lines.ReadLineAsync(stop) is { } line)
         {
-            while (true) talks.Add(TalkAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            if (line.Split(' ', 3) is not [var tag, var verb, ..]) return;
+            await SayAsync(Answer(line[(tag.Length + 1)..]));
+            await SayAsync(Encoding.ASCII.GetBytes($"{tag} OK {(verb is "EXAMINE" ? "[READ-ONLY] " : "")}done\r\n"));
+            if (verb.Equals("LOGOUT", StringComparison.OrdinalIgnoreCase)) return;
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(talks);
-        }
-    }
 
-    private async Task TalkAsync(TcpClient client)
-    {
-        using (client)
-        {
-            client.NoDelay = true; // an answer is said in parts: none waits for the reader's receipt of the one before
-            try
-            {
-                await using NetworkStream stream = client.GetStream();
-                using StreamReader lines = new(stream, Encoding.ASCII);
-                await SayAsync("* OK [CAPABILITY IMAP4rev1] made up\r\n"u8.ToArray());
-                while (await lines.ReadLineAsync(_stop.Token) is { } line)
-                {
-                    if (line.Split(' ', 3) is not [var tag, var verb, ..]) return;
-                    await SayAsync(Answer(line[(tag.Length + 1)..]));
-                    await SayAsync(Encoding.ASCII.GetBytes($"{tag} OK {(verb is "EXAMINE" ? "[READ-ONLY] " : "")}done\r\n"));
-                    if (verb.Equals("LOGOUT", StringComparison.OrdinalIgnoreCase)) return;
-                }
-
-                async Task SayAsync(byte[] bytes) => await stream.WriteAsync(bytes, _stop.Token);
-            }
-            catch (Exception e) when (e is OperationCanceledException or IOException)
-            {
-                // The reader has gone.
-            }
-        }
+        async Task SayAsync(byte[] bytes) => await answers.WriteAsync(bytes, stop);
     }
 
     private byte[] Answer(string asked)

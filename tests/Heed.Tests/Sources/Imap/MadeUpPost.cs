@@ -1,29 +1,18 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Heed.Bench.StrikeList.Places;
 using MimeKit;
 
 namespace Heed.Tests.Sources.Imap;
 
 /// <summary>As much of an SMTP server (RFC 5321) as a sender of answers needs. It keeps what it is given.</summary>
-internal sealed class MadeUpPost : IAsyncDisposable
+internal sealed class MadeUpPost : MadeUpLineServer
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
     private readonly List<Letter> _letters = [];
-    private readonly Task _serving;
     private int _refusals;
-
-    public MadeUpPost()
-    {
-        _listener.Start();
-        _serving = ServeAsync();
-    }
 
     /// <param name="Bytes">Of the message as it came over the line.</param>
     public sealed record Letter(string MailFrom, string RecipientTo, int Bytes, MimeMessage Message);
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>What recipients that are refused are answered.</summary>
     public string Refusal { get; set; } = "451 later";
@@ -51,66 +40,33 @@ internal sealed class MadeUpPost : IAsyncDisposable
         return Letters;
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async Task TalkAsync(StreamReader lines, NetworkStream answers, CancellationToken stop)
     {
-        await _stop.CancelAsync();
-        _listener.Dispose();
-        await _serving;
-        _stop.Dispose();
-    }
-
-    private async Task ServeAsync()
-    {
-        List<Task> talks = [];
-        try
+        string from = "", to = "";
+        await SayAsync("220 made up");
+        while (await lines.ReadLineAsync(stop) is { } line)
         {
-            while (true) talks.Add(TalkAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
-        }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(talks);
-        }
-    }
-
-    private async Task TalkAsync(TcpClient client)
-    {
-        using (client)
-        {
-            try
+            string verb = line.Split(' ', ':')[0].ToUpperInvariant();
+            if (verb is "MAIL") from = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(' ')[0];
+            if (verb is "RCPT") to = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            if (verb is "RCPT" && _refusals > 0)
             {
-                await using NetworkStream stream = client.GetStream();
-                using StreamReader lines = new(stream, Encoding.Latin1);
-                string from = "", to = "";
-                await SayAsync("220 made up");
-                while (await lines.ReadLineAsync(_stop.Token) is { } line)
-                {
-                    string verb = line.Split(' ', ':')[0].ToUpperInvariant();
-                    if (verb is "MAIL") from = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(' ')[0];
-                    if (verb is "RCPT") to = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..];
-                    if (verb is "RCPT" && _refusals > 0)
-                    {
-                        (_refusals, Refused) = (_refusals - 1, Refused + 1);
-                        await SayAsync(Refusal);
-                    }
-                    else if (verb is "DATA")
-                    {
-                        await SayAsync("354 go on");
-                        StringBuilder message = new();
-                        while (await lines.ReadLineAsync(_stop.Token) is { } part and not ".") message.Append(part.StartsWith('.') ? part[1..] : part).Append("\r\n");
-                        byte[] bytes = Encoding.Latin1.GetBytes(message.ToString());
-                        lock (_letters) _letters.Add(new(from, to, bytes.Length, MimeMessage.Load(new MemoryStream(bytes))));
-                        await SayAsync("250 taken");
-                    }
-                    else await SayAsync(verb is "QUIT" ? "221 bye" : "250 fine");
-                    if (verb is "QUIT") return;
-                }
-
-                async Task SayAsync(string text) => await stream.WriteAsync(Encoding.ASCII.GetBytes(text + "\r\n"), _stop.Token);
+                (_refusals, Refused) = (_refusals - 1, Refused + 1);
+                await SayAsync(Refusal);
             }
-            catch (Exception e) when (e is OperationCanceledException or IOException)
+            else if (verb is "DATA")
             {
-                // The sender has gone.
+                await SayAsync("354 go on");
+                StringBuilder message = new();
+                while (await lines.ReadLineAsync(stop) is { } part and not ".") message.Append(part.StartsWith('.') ? part[1..] : part).Append("\r\n");
+                byte[] bytes = Encoding.Latin1.GetBytes(message.ToString());
+                lock (_letters) _letters.Add(new(from, to, bytes.Length, MimeMessage.Load(new MemoryStream(bytes), stop)));
+                await SayAsync("250 taken");
             }
+            else await SayAsync(verb is "QUIT" ? "221 bye" : "250 fine");
+            if (verb is "QUIT") return;
         }
+
+        async Task SayAsync(string text) => await answers.WriteAsync(Encoding.ASCII.GetBytes(text + "\r\n"), stop);
     }
 }
